@@ -1,0 +1,98 @@
+package io.meshwork.contract;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/**
+ * One data product as its contract describes it.
+ *
+ * @param file the file that it was read from, as it was named
+ * @param text the contract's text, word for word
+ * @param id the contract's identifier
+ * @param version the contract's own version
+ * @param status its status, such as {@code active}
+ * @param domain the domain that owns the product
+ * @param name the product's name within the domain (ODCS {@code dataProduct})
+ * @param purpose what the product is for; empty if the contract doesn't say
+ * @param input the topic that the product is made from
+ * @param keyspace the Cassandra keyspace that holds its tables
+ * @param tables its tables, in the contract's order; at least one is {@link Table.Kind#LANDED}
+ * @param slas its service levels, in the contract's order
+ * @param owners user names of the team's members whose role is owner; of all members if none is
+ * @param schedule the cron expression of its scheduled run, if it has one
+ */
+public record DataContract(
+    String file,
+    String text,
+    String id,
+    String version,
+    String status,
+    String domain,
+    String name,
+    String purpose,
+    Topic input,
+    String keyspace,
+    List<Table> tables,
+    List<Sla> slas,
+    List<String> owners,
+    Optional<String> schedule) {
+
+  public DataContract {
+    tables = List.copyOf(tables);
+    slas = List.copyOf(slas);
+    owners = List.copyOf(owners);
+  }
+
+  /**
+   * Reads a contract file, and the files beside it that its relationships name.
+   *
+   * @throws InvalidContractException with every problem, if there is any
+   */
+  public static DataContract read(Path file) {
+    throw new UnsupportedOperationException(file.toString());
+  }
+
+  /**
+   * Reads a contract from its text. References to other contracts are looked for beside {@code
+   * file}, which needn't exist itself.
+   *
+   * @throws InvalidContractException with every problem, if there is any
+   */
+  public static DataContract parse(String file, String text) {
+    throw new UnsupportedOperationException(file + text);
+  }
+
+  /** The product's full name, such as {@code iot.telemetry}. */
+  public String product() {
+    return domain + "." + name;
+  }
+
+  /**
+   * The table of this name.
+   *
+   * @throws NoSuchElementException if the contract has none
+   */
+  public Table table(String table) {
+    return tables.stream()
+        .filter(t -> t.name().equals(table))
+        .findFirst()
+        .orElseThrow(() -> new NoSuchElementException(product() + " has no table " + table));
+  }
+
+  /** The tables that take the topic's records, in the contract's order. */
+  public List<Table> landedTables() {
+    return tables.stream().filter(t -> t.kind() == Table.Kind.LANDED).toList();
+  }
+
+  /** The first landed table: the one by which records are counted. */
+  public Table primaryTable() {
+    return landedTables().get(0);
+  }
+
+  /** The tables that are recomputed from a landed one, in the contract's order. */
+  public List<Table> derivedTables() {
+    return tables.stream().filter(t -> t.kind() == Table.Kind.DERIVED).toList();
+  }
+}

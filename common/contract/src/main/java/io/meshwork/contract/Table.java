@@ -1,0 +1,66 @@
+package io.meshwork.contract;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * An output port: one Cassandra table.
+ *
+ * @param name its name in Cassandra
+ * @param description what a row is; empty if the contract doesn't say
+ * @param kind whether it takes the topic's records or is recomputed
+ * @param derivedFrom the landed table that a derived one is recomputed from
+ * @param columns its columns, in the contract's order
+ * @param partitionKey names of the partition key's columns, in order
+ * @param clusteringKey the clustering columns, in order
+ * @param timeToLive how long after its write a cell lives; for ever if absent
+ * @param rules quality rules written in the contract, in DQDL
+ * @param line where the contract says it
+ */
+public record Table(
+    String name,
+    String description,
+    Kind kind,
+    Optional<String> derivedFrom,
+    List<Field> columns,
+    List<String> partitionKey,
+    List<ClusteringColumn> clusteringKey,
+    Optional<Duration> timeToLive,
+    List<DqdlRules> rules,
+    int line) {
+
+  public Table {
+    columns = List.copyOf(columns);
+    partitionKey = List.copyOf(partitionKey);
+    clusteringKey = List.copyOf(clusteringKey);
+    rules = List.copyOf(rules);
+  }
+
+  /** LANDED tables take the topic's records, DERIVED ones are recomputed from a landed one. */
+  public enum Kind {
+    LANDED,
+    DERIVED
+  }
+
+  /** Names of the partition key's columns, then of the clustering columns. */
+  public List<String> primaryKey() {
+    return Stream.concat(partitionKey.stream(), clusteringKey.stream().map(ClusteringColumn::name))
+        .toList();
+  }
+
+  /**
+   * The column of this name.
+   *
+   * @throws NoSuchElementException if the table has none
+   */
+  public Field column(String column) {
+    return columns.stream()
+        .filter(c -> c.name().equals(column))
+        .findFirst()
+        .orElseThrow(
+            () -> new NoSuchElementException("table " + name + " has no column " + column));
+  }
+}

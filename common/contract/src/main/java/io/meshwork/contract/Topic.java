@@ -1,0 +1,73 @@
+package io.meshwork.contract;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/**
+ * A product's input port: the Kafka topic and what its records mean.
+ *
+ * @param name the topic's name in Kafka (ODCS {@code physicalName}, else the name)
+ * @param format how a record's value is encoded
+ * @param messageKey the field that the Kafka message key repeats; for an entity topic the identity
+ *     that a null value deletes
+ * @param keyRequired whether a record without a message key is quarantined
+ * @param maxPayloadBytes the longest value that is decoded; longer ones are quarantined
+ * @param eventTime the field that says when the event happened
+ * @param versionField the timestamp field that orders two records of one key; the later one wins
+ * @param versionPrecision how fine the version is; finer digits break ties by content
+ * @param allowedSkew how far in the future a version may lie
+ * @param nullValue what a record without a value means
+ * @param filters records that are left out on purpose, each by a named rule
+ * @param fields the record's fields, in the contract's order
+ */
+public record Topic(
+    String name,
+    Format format,
+    Optional<String> messageKey,
+    boolean keyRequired,
+    long maxPayloadBytes,
+    String eventTime,
+    String versionField,
+    VersionPrecision versionPrecision,
+    Duration allowedSkew,
+    NullValue nullValue,
+    List<Filter> filters,
+    List<Field> fields) {
+
+  public Topic {
+    filters = List.copyOf(filters);
+    fields = List.copyOf(fields);
+  }
+
+  /** Encodings of a record's value. */
+  public enum Format {
+    JSON
+  }
+
+  /** How fine a version is. */
+  public enum VersionPrecision {
+    SECONDS,
+    MILLISECONDS,
+    MICROSECONDS
+  }
+
+  /** What a record without a value means: a breach of the contract, or the end of its key. */
+  public enum NullValue {
+    QUARANTINE,
+    DELETE
+  }
+
+  /**
+   * The field of this name.
+   *
+   * @throws NoSuchElementException if the topic has none
+   */
+  public Field field(String field) {
+    return fields.stream()
+        .filter(f -> f.name().equals(field))
+        .findFirst()
+        .orElseThrow(() -> new NoSuchElementException("topic " + name + " has no field " + field));
+  }
+}
