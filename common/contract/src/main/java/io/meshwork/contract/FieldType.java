@@ -1,5 +1,7 @@
 package io.meshwork.contract;
 
+import java.io.Serializable;
+
 /**
  * The type of a field.
  *
@@ -8,7 +10,8 @@ package io.meshwork.contract;
  * @param scale of a DECIMAL: its digits after the point; else 0
  * @param element of a LIST: the type of its items; else null
  */
-public record FieldType(Kind kind, int precision, int scale, FieldType element) {
+public record FieldType(Kind kind, int precision, int scale, FieldType element)
+    implements Serializable {
 
   /** Kinds of types, with their names in Spark's DDL and in CQL. */
   public enum Kind {
