@@ -1,7 +1,6 @@
 package io.meshwork.sandbox;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 
 /**
@@ -22,7 +21,7 @@ final class CassandraProbe {
 
   static boolean answers(int port) {
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(Ports.HOST, port), PATIENCE_MILLIS);
+      socket.connect(Ports.local(port), PATIENCE_MILLIS);
       socket.setSoTimeout(PATIENCE_MILLIS);
       socket.getOutputStream().write(OPTIONS);
       byte[] header = socket.getInputStream().readNBytes(OPTIONS.length);

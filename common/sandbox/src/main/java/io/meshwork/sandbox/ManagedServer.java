@@ -42,16 +42,12 @@ final class ManagedServer implements Server {
 
   @Override
   public void stop() {
-    try (DirectoryLock lock = DirectoryLock.of(sandbox)) {
-      stop(lock);
-    }
+    DirectoryLock.holding(sandbox, this::stopNow);
   }
 
   @Override
   public void kill() {
-    try (DirectoryLock lock = DirectoryLock.of(sandbox)) {
-      process().ifPresent(this::killNow);
-    }
+    DirectoryLock.holding(sandbox, () -> process().ifPresent(this::killNow));
   }
 
   @Override
@@ -98,17 +94,17 @@ final class ManagedServer implements Server {
   }
 
   /** One sentence for each port of this stopped server that another process holds. */
-  List<String> takenPorts(DirectoryLock held) {
-    return ports(held).entrySet().stream()
+  List<String> takenPorts() {
+    return ports().entrySet().stream()
         .filter(port -> !Poll.until(PORT_PATIENCE, () -> Ports.isFree(port.getValue())))
         .map(port -> Ports.taken(kind.title(), port.getKey(), port.getValue()))
         .toList();
   }
 
-  void startAndAwait(DirectoryLock held) {
+  void startAndAwait() {
     Optional<ServerProcess> running = process();
-    ServerProcess process = running.orElseGet(() -> launch(held));
-    ServerWait wait = new ServerWait(kind, home, ports(held), options.startupTimeout());
+    ServerProcess process = running.orElseGet(() -> launch());
+    ServerWait wait = new ServerWait(kind, home, ports(), options.startupTimeout());
     Optional<String> failure = wait.untilReady(process);
     if (failure.isEmpty()) {
       return;
@@ -119,7 +115,7 @@ final class ManagedServer implements Server {
     throw new SandboxException(failure.get());
   }
 
-  void stop(DirectoryLock held) {
+  void stopNow() {
     Optional<ServerProcess> process = process();
     if (process.isEmpty()) {
       return;
@@ -141,12 +137,12 @@ final class ManagedServer implements Server {
             });
   }
 
-  void wipe(DirectoryLock held) {
+  void wipe() {
     home.delete();
   }
 
-  private ServerProcess launch(DirectoryLock held) {
-    Map<String, Integer> ports = ports(held);
+  private ServerProcess launch() {
+    Map<String, Integer> ports = ports();
     List<String> arguments = kind.prepare(home, ports);
     Instant before = Instant.now();
     long pid = JavaProcess.detached(home, arguments);
@@ -161,7 +157,7 @@ final class ManagedServer implements Server {
   }
 
   /** The ports as asked for, or as picked before, or picked now and recorded. */
-  private Map<String, Integer> ports(DirectoryLock held) {
+  private Map<String, Integer> ports() {
     if (isRunning()) {
       return state.read(name()).ports();
     }

@@ -32,11 +32,16 @@ final class Ports {
     try (ServerSocket socket = new ServerSocket()) {
       // As the servers do: connections of the past that still linger don't count.
       socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getByName(HOST), port));
+      socket.bind(local(port));
       return true;
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /** The address on this machine that the servers listen on: {@link #HOST}. */
+  static InetSocketAddress local(int port) {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
   }
 
   static String taken(String server, String name, int port) {

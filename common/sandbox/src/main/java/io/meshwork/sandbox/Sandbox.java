@@ -1,5 +1,6 @@
 package io.meshwork.sandbox;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -54,9 +55,10 @@ public final class Sandbox implements AutoCloseable {
 
   /** Stops the servers of this sandbox, cleanly, and nothing else. Harmless when none runs. */
   public void down() {
-    try (DirectoryLock lock = DirectoryLock.of(dir)) {
-      servers().parallelStream().forEach(server -> server.stop(lock));
+    if (!Files.exists(dir)) {
+      return;
     }
+    DirectoryLock.holding(dir, () -> servers().parallelStream().forEach(ManagedServer::stopNow));
   }
 
   /**
@@ -65,10 +67,12 @@ public final class Sandbox implements AutoCloseable {
    * @throws SandboxException if a server is running
    */
   public void wipe() {
-    try (DirectoryLock lock = DirectoryLock.of(dir)) {
-      servers().forEach(server -> server.refuseIfRunning("wipe"));
-      servers().forEach(server -> server.wipe(lock));
-    }
+    DirectoryLock.holding(
+        dir,
+        () -> {
+          servers().forEach(server -> server.refuseIfRunning("wipe"));
+          servers().forEach(ManagedServer::wipe);
+        });
   }
 
   public Server kafka() {

@@ -13,21 +13,26 @@ final class ServerStart {
   private ServerStart() {}
 
   static void of(Path dir, List<ManagedServer> servers) {
-    try (DirectoryLock lock = DirectoryLock.of(dir)) {
-      List<ManagedServer> stopped = servers.stream().filter(s -> !s.isRunning()).toList();
-      List<String> problems = new ArrayList<>(Memory.problems(stopped));
-      stopped.forEach(server -> problems.addAll(server.takenPorts(lock)));
-      refuse(dir, problems);
-      refuse(dir, startAll(servers, lock));
-    }
+    DirectoryLock.holding(
+        dir,
+        () -> {
+          refuse(dir, obstacles(servers.stream().filter(s -> !s.isRunning()).toList()));
+          refuse(dir, startAll(servers));
+        });
   }
 
-  private static List<String> startAll(List<ManagedServer> servers, DirectoryLock lock) {
+  private static List<String> obstacles(List<ManagedServer> stopped) {
+    List<String> problems = new ArrayList<>(Memory.problems(stopped));
+    stopped.forEach(server -> problems.addAll(server.takenPorts()));
+    return problems;
+  }
+
+  private static List<String> startAll(List<ManagedServer> servers) {
     List<CompletableFuture<Void>> starts = new ArrayList<>();
     for (ManagedServer server : servers) {
       CompletableFuture<Void> start = new CompletableFuture<>();
       starts.add(start);
-      Thread thread = new Thread(() -> complete(start, server, lock), "start-" + server.name());
+      Thread thread = new Thread(() -> complete(start, server), "start-" + server.name());
       thread.setDaemon(true);
       thread.start();
     }
@@ -35,11 +40,9 @@ final class ServerStart {
   }
 
   // Whatever goes wrong in the thread is the caller's to know, so it travels in the future.
-  @SuppressWarnings("CatchAndPrintStackTrace")
-  private static void complete(
-      CompletableFuture<Void> start, ManagedServer server, DirectoryLock lock) {
+  private static void complete(CompletableFuture<Void> start, ManagedServer server) {
     try {
-      server.startAndAwait(lock);
+      server.startAndAwait();
       start.complete(null);
     } catch (RuntimeException | Error e) {
       start.completeExceptionally(e);
