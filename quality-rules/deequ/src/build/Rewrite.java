@@ -77,7 +77,7 @@ final class Rewrite {
     for (Edit edit : edits.stream().filter(edit -> edit.concerns(source)).toList()) {
       int found = edit.matchesIn(text);
       if (found != edit.times()) {
-        problems.add(edit + ": found " + found + " times, expected " + edit.times() + ".");
+        problems.add(edit + ": " + found + " found, " + edit.times() + " expected.");
       }
       text = text.replace(edit.from(), edit.to());
     }
