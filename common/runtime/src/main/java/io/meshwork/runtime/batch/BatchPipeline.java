@@ -1,0 +1,237 @@
+package io.meshwork.runtime.batch;
+
+import com.datastax.spark.connector.cql.CassandraConnector;
+import io.meshwork.contract.DataContract;
+import io.meshwork.contract.Field;
+import io.meshwork.quality.SuiteResult;
+import io.meshwork.quality.Verdict;
+import io.meshwork.runtime.Category;
+import io.meshwork.runtime.MeshException;
+import io.meshwork.runtime.check.BatchCounts;
+import io.meshwork.runtime.check.Counting;
+import io.meshwork.runtime.check.OffsetRange;
+import io.meshwork.runtime.check.Reasons;
+import io.meshwork.runtime.check.RecordChecks;
+import io.meshwork.runtime.config.JobSettings;
+import io.meshwork.runtime.decode.Decoding;
+import io.meshwork.runtime.derive.DerivedTables;
+import io.meshwork.runtime.gate.Gate;
+import io.meshwork.runtime.landing.LandedCounts;
+import io.meshwork.runtime.landing.Landing;
+import io.meshwork.runtime.publication.Ledger;
+import io.meshwork.runtime.publication.Publication;
+import io.meshwork.runtime.quarantine.Quarantine;
+import io.meshwork.runtime.reference.ReferenceLookup;
+import io.meshwork.runtime.report.RuleResultsJson;
+import io.meshwork.runtime.shape.Shaping;
+import io.meshwork.runtime.supersede.Supersession;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * One batch, from Kafka's records to Cassandra's rows: decode, check, shape, gate, land, publish.
+ * The same for batch, stream and backfill. Every write is idempotent, so a batch that was cut off
+ * is simply handled again.
+ */
+public final class BatchPipeline {
+  private static final LandedCounts NOTHING = new LandedCounts(0, Map.of());
+
+  private final Product product;
+  private final String run;
+  private final Predicate<List<OffsetRange>> released;
+  private final RecordChecks checks;
+  private final Decoding decoding;
+  private final Counting counting;
+  private final Shaping shaping;
+  private final Supersession supersession;
+  private final Gate gate;
+  private final Landing landing;
+  private final Quarantine quarantine;
+  private final DerivedTables derived;
+  private final Ledger ledger;
+
+  /**
+   * @param released whether the owner has released the batch of these offsets from the gate
+   */
+  public BatchPipeline(
+      Product product,
+      String run,
+      Predicate<List<OffsetRange>> released,
+      JobSettings settings,
+      CassandraConnector cassandra) {
+    DataContract contract = product.contract();
+    this.product = product;
+    this.run = run;
+    this.released = released;
+    checks = RecordChecks.of(contract, product.suite().rowRules());
+    decoding = Decoding.of(contract.input(), checks.book(), lookups(settings, cassandra));
+    counting = new Counting(checks, contract.input().name(), contract.input().eventTime());
+    shaping = new Shaping(contract, product.transform());
+    supersession = new Supersession(contract);
+    gate = new Gate(product.suite(), checks.book());
+    landing = Landing.of(cassandra, settings.landing(), contract);
+    quarantine = Quarantine.of(cassandra, settings.landing(), settings.quarantine());
+    derived = DerivedTables.of(cassandra, settings.landing(), contract, product.derivations());
+    ledger = Ledger.of(cassandra);
+  }
+
+  private Map<String, ReferenceLookup> lookups(JobSettings settings, CassandraConnector cassandra) {
+    Map<String, ReferenceLookup> lookups = new HashMap<>();
+    for (Field field : product.contract().input().fields()) {
+      field
+          .reference()
+          .ifPresent(
+              to ->
+                  lookups.put(
+                      field.name(), ReferenceLookup.of(cassandra, to, settings.reference())));
+    }
+    return lookups;
+  }
+
+  /**
+   * @param records rows of Spark's Kafka source
+   * @throws BlockedBatch if the gate refuses it; nothing was written then
+   * @throws MeshException DEFECT if a record is not accounted for
+   */
+  public BatchResult process(Dataset<Row> records, long batch) {
+    Instant now = Instant.now();
+    Steps steps = new Steps();
+    JobCount jobs = JobCount.begin(records.sparkSession());
+    Dataset<Row> checked =
+        checks.check(decoding.decode(records), now).persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      BatchCounts counts = steps.time("check", () -> counting.count(checked));
+      Dataset<Row> shaped = steps.time("shape", () -> shaping.shape(checked, checks));
+      Supersession.Outcome outcome = steps.time("supersede", () -> supersession.apply(shaped));
+      try {
+        return land(batch, now, counts, checked, outcome, steps, jobs);
+      } finally {
+        outcome.release().run();
+      }
+    } finally {
+      checked.unpersist();
+    }
+  }
+
+  private BatchResult land(
+      long batch,
+      Instant now,
+      BatchCounts counts,
+      Dataset<Row> checked,
+      Supersession.Outcome outcome,
+      Steps steps,
+      JobCount jobs) {
+    Dataset<Row> rows = outcome.rows();
+    SuiteResult quality = steps.time("gate", () -> gate.judge(rows, counts, now));
+    if (quality.verdict() == Verdict.BLOCKED && !released.test(counts.offsets())) {
+      throw new BlockedBatch(
+          new BatchResult(
+              batch,
+              counts,
+              NOTHING,
+              outcome.superseded(),
+              0,
+              Map.of(),
+              quality,
+              Optional.empty(),
+              steps.millis(),
+              jobs.soFar()));
+    }
+    long quarantined = steps.time("quarantine", () -> quarantined(counts, checked));
+    LandedCounts landed =
+        steps.time("land", () -> counts.passed() == 0 ? NOTHING : landing.land(rows));
+    Map<String, Long> derivedRows =
+        steps.time("derive", () -> landed.landed() == 0 ? Map.of() : derived.recompute(rows));
+    requireConserved(batch, counts, landed, outcome.superseded(), quarantined);
+    Publication publication = publication(batch, counts, quality, landed, outcome, quarantined);
+    steps.time(
+        "publish", () -> ledger.publish(publication, RuleResultsJson.each(quality.results())));
+    return new BatchResult(
+        batch,
+        counts,
+        landed,
+        outcome.superseded(),
+        quarantined,
+        derivedRows,
+        quality,
+        Optional.of(publication),
+        steps.millis(),
+        jobs.soFar());
+  }
+
+  private long quarantined(BatchCounts counts, Dataset<Row> checked) {
+    if (counts.quarantined() == 0) {
+      return 0;
+    }
+    return quarantine.write(
+        Reasons.explain(checked, checks), product.name(), product.contract().version(), run);
+  }
+
+  private Publication publication(
+      long batch,
+      BatchCounts counts,
+      SuiteResult quality,
+      LandedCounts landed,
+      Supersession.Outcome outcome,
+      long quarantined) {
+    Map<String, Long> from = new TreeMap<>();
+    Map<String, Long> until = new TreeMap<>();
+    for (OffsetRange range : counts.offsets()) {
+      from.put(range.topic() + "-" + range.partition(), range.from());
+      until.put(range.topic() + "-" + range.partition(), range.until());
+    }
+    String verdict =
+        quality.verdict() == Verdict.BLOCKED
+            ? "released"
+            : quality.verdict().name().toLowerCase(java.util.Locale.ROOT);
+    return new Publication(
+        Publication.id(product.name(), from, until),
+        product.name(),
+        run,
+        batch,
+        Instant.now(),
+        product.contract().version(),
+        product.suite().version(),
+        verdict,
+        counts.consumed(),
+        landed.landed(),
+        outcome.superseded(),
+        counts.filtered(),
+        quarantined,
+        counts.eventTimeFrom(),
+        counts.eventTimeUntil(),
+        from,
+        until);
+  }
+
+  /** Compares what was read with what the writers acknowledged, each counted on its own. */
+  private void requireConserved(
+      long batch, BatchCounts counts, LandedCounts landed, long superseded, long quarantined) {
+    long accounted = landed.landed() + superseded + counts.filtered() + quarantined;
+    if (counts.consumed() == accounted) {
+      return;
+    }
+    throw new MeshException(
+        Category.DEFECT,
+        ("Conservation is broken in batch %d of %s: consumed %d, but landed %d + superseded %d"
+                + " + filtered %d + quarantined %d = %d. A transform must hand on as many rows as"
+                + " it takes.")
+            .formatted(
+                batch,
+                product.name(),
+                counts.consumed(),
+                landed.landed(),
+                superseded,
+                counts.filtered(),
+                quarantined,
+                accounted));
+  }
+}

@@ -1,0 +1,89 @@
+package io.meshwork.runtime.decode;
+
+import io.meshwork.contract.Topic;
+import io.meshwork.runtime.check.RuleBook;
+import io.meshwork.runtime.reference.ReferenceLookup;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.types.StructType;
+import scala.reflect.ClassTag;
+
+/**
+ * The decode step. Works on Spark's internal rows: one pass over the records, no conversion to
+ * objects of a public row and back.
+ */
+public final class Decoding implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** Rows whose references are looked up together. */
+  private static final int CHUNK = 1024;
+
+  private final DecodePlan plan;
+  private final StructType schema;
+  private final RuleBook book;
+  private final HashMap<String, ReferenceLookup> lookups;
+
+  private Decoding(
+      DecodePlan plan, StructType schema, RuleBook book, Map<String, ReferenceLookup> lookups) {
+    this.plan = plan;
+    this.schema = schema;
+    this.book = book;
+    this.lookups = new HashMap<>(lookups);
+  }
+
+  /**
+   * @param lookups by field name, the tables that hold the keys which the field may name
+   */
+  public static Decoding of(Topic topic, RuleBook book, Map<String, ReferenceLookup> lookups) {
+    return new Decoding(DecodePlan.of(topic), DecodedSchema.of(topic, book.words()), book, lookups);
+  }
+
+  /**
+   * @param records rows of Spark's Kafka source, headers included
+   * @return one row per record, with the columns of {@link DecodedSchema}
+   */
+  public Dataset<Row> decode(Dataset<Row> records) {
+    JavaRDD<InternalRow> decoded =
+        records.queryExecution().toRdd().toJavaRDD().mapPartitions(this::decode);
+    return records
+        .sparkSession()
+        .internalCreateDataFrame(
+            JavaRDD.toRDD(decoded).retag(ClassTag.apply(InternalRow.class)), schema, false);
+  }
+
+  private Iterator<InternalRow> decode(Iterator<InternalRow> records) {
+    RecordDecoder decoder = new RecordDecoder(plan, book);
+    List<ReferenceCheck> checks = checks();
+    return new Chunks<>(
+        () -> {
+          List<GenericInternalRow> rows = new ArrayList<>(CHUNK);
+          while (rows.size() < CHUNK && records.hasNext()) {
+            rows.add(decoder.decode(records.next()));
+          }
+          checks.forEach(check -> check.mark(rows));
+          return List.<InternalRow>copyOf(rows);
+        });
+  }
+
+  private List<ReferenceCheck> checks() {
+    List<ReferenceCheck> checks = new ArrayList<>();
+    for (int i = 0; i < plan.slots().size(); i++) {
+      String field = plan.slots().get(i).name();
+      ReferenceLookup lookup = lookups.get(field);
+      if (lookup != null) {
+        int rule = book.index(DecodeRules.foreignKey(field));
+        checks.add(new ReferenceCheck(Place.BITS + book.words() + i, rule, lookup));
+      }
+    }
+    return checks;
+  }
+}

@@ -1,0 +1,187 @@
+package io.meshwork.runtime.decode;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import io.meshwork.contract.FieldType;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.apache.spark.sql.catalyst.util.GenericArrayData;
+import org.apache.spark.sql.types.Decimal;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/** The reader of each type of a contract. Nothing is coerced: {@code "12"} is not a number. */
+final class ValueReaders {
+  private static final int MICROS_PER_SECOND = 1_000_000;
+  private static final int NANOS_PER_MICRO = 1_000;
+
+  private ValueReaders() {}
+
+  static ValueReader of(FieldType type) {
+    return switch (type.kind()) {
+      case STRING -> p -> UTF8String.fromString(string(p));
+      case BOOLEAN -> ValueReaders::bool;
+      case SMALLINT -> p -> (short) whole(p, Short.MIN_VALUE, Short.MAX_VALUE);
+      case INTEGER -> p -> (int) whole(p, Integer.MIN_VALUE, Integer.MAX_VALUE);
+      case BIGINT -> p -> whole(p, Long.MIN_VALUE, Long.MAX_VALUE);
+      case FLOAT -> p -> (float) finite(number(p).getFloatValue());
+      case DOUBLE -> p -> finite(number(p).getDoubleValue());
+      case DECIMAL -> decimal(type.precision(), type.scale());
+      case DATE -> p -> (int) date(string(p)).toEpochDay();
+      case TIMESTAMP -> p -> micros(string(p));
+      case UUID -> p -> UTF8String.fromString(uuid(string(p)));
+      case BLOB -> ValueReaders::base64;
+      case LIST -> list(of(type.element()));
+    };
+  }
+
+  private static String string(JsonParser parser) throws IOException, Mismatch {
+    if (parser.currentToken() != JsonToken.VALUE_STRING) {
+      throw Mismatch.INSTANCE;
+    }
+    return parser.getText();
+  }
+
+  private static Object bool(JsonParser parser) throws Mismatch {
+    return switch (parser.currentToken()) {
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
+      default -> throw Mismatch.INSTANCE;
+    };
+  }
+
+  private static long whole(JsonParser parser, long min, long max) throws IOException, Mismatch {
+    if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT
+        || parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
+      throw Mismatch.INSTANCE;
+    }
+    long value = parser.getLongValue();
+    if (value < min || value > max) {
+      throw Mismatch.INSTANCE;
+    }
+    return value;
+  }
+
+  private static JsonParser number(JsonParser parser) throws Mismatch {
+    if (!parser.currentToken().isNumeric()) {
+      throw Mismatch.INSTANCE;
+    }
+    return parser;
+  }
+
+  private static double finite(double value) throws Mismatch {
+    if (!Double.isFinite(value)) {
+      throw Mismatch.INSTANCE;
+    }
+    return value;
+  }
+
+  /** A number or, since many producers write them so to keep them exact, a string of digits. */
+  private static ValueReader decimal(int precision, int scale) {
+    return parser -> {
+      BigDecimal value =
+          parser.currentToken() == JsonToken.VALUE_STRING
+              ? parsed(parser.getText())
+              : number(parser).getDecimalValue();
+      // Before rescaling: an exponent of a million would otherwise become a million digits.
+      if ((long) value.precision() - value.scale() > precision) {
+        throw Mismatch.INSTANCE;
+      }
+      return Decimal.apply(exact(value, precision, scale), precision, scale);
+    };
+  }
+
+  private static BigDecimal parsed(String digits) throws Mismatch {
+    try {
+      return new BigDecimal(digits);
+    } catch (NumberFormatException e) {
+      throw Mismatch.INSTANCE;
+    }
+  }
+
+  private static BigDecimal exact(BigDecimal value, int precision, int scale) throws Mismatch {
+    try {
+      BigDecimal exact = value.setScale(scale, RoundingMode.UNNECESSARY);
+      if (exact.precision() <= precision) {
+        return exact;
+      }
+    } catch (ArithmeticException e) {
+      throw Mismatch.INSTANCE;
+    }
+    throw Mismatch.INSTANCE;
+  }
+
+  private static LocalDate date(String text) throws Mismatch {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeException e) {
+      throw Mismatch.INSTANCE;
+    }
+  }
+
+  /** ISO 8601 with a zone or an offset; without one the instant would be a guess. */
+  private static long micros(String text) throws Mismatch {
+    try {
+      OffsetDateTime time = OffsetDateTime.parse(text);
+      return Math.addExact(
+          Math.multiplyExact(time.toEpochSecond(), MICROS_PER_SECOND),
+          time.getNano() / NANOS_PER_MICRO);
+    } catch (DateTimeException | ArithmeticException e) {
+      throw Mismatch.INSTANCE;
+    }
+  }
+
+  private static String uuid(String text) throws Mismatch {
+    try {
+      String canonical = UUID.fromString(text).toString();
+      if (canonical.equals(text.toLowerCase(Locale.ROOT))) {
+        return canonical;
+      }
+    } catch (IllegalArgumentException e) {
+      throw Mismatch.INSTANCE;
+    }
+    throw Mismatch.INSTANCE;
+  }
+
+  private static Object base64(JsonParser parser) throws IOException, Mismatch {
+    if (parser.currentToken() != JsonToken.VALUE_STRING) {
+      throw Mismatch.INSTANCE;
+    }
+    try {
+      return parser.getBinaryValue();
+    } catch (StreamReadException e) {
+      throw Mismatch.INSTANCE;
+    }
+  }
+
+  private static ValueReader list(ValueReader element) {
+    return parser -> {
+      if (parser.currentToken() != JsonToken.START_ARRAY) {
+        throw Mismatch.INSTANCE;
+      }
+      List<Object> items = new ArrayList<>();
+      boolean fits = true;
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        try {
+          items.add(element.read(parser));
+        } catch (Mismatch e) {
+          // Read on to the list's end, so that the parser doesn't stand inside of it.
+          fits = false;
+          parser.skipChildren();
+        }
+      }
+      if (!fits) {
+        throw Mismatch.INSTANCE;
+      }
+      return new GenericArrayData(items.toArray());
+    };
+  }
+}

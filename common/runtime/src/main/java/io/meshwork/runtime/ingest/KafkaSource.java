@@ -1,0 +1,59 @@
+package io.meshwork.runtime.ingest;
+
+import io.meshwork.runtime.config.IngestSettings;
+import io.meshwork.runtime.config.KafkaSettings;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** The ingest step: Spark's Kafka source, the same options for all ways of running. */
+public final class KafkaSource {
+  private final KafkaSettings kafka;
+  private final IngestSettings ingest;
+  private final String topic;
+
+  public KafkaSource(KafkaSettings kafka, IngestSettings ingest, String topic) {
+    this.kafka = kafka;
+    this.ingest = ingest;
+    this.topic = topic;
+  }
+
+  /** All that is there and comes, from where the checkpoint ends; the beginning without one. */
+  public Dataset<Row> stream(SparkSession spark) {
+    return spark
+        .readStream()
+        .format("kafka")
+        .options(common())
+        .option("subscribe", topic)
+        .option("startingOffsets", "earliest")
+        .option("maxOffsetsPerTrigger", ingest.maxRecordsPerBatch())
+        .load();
+  }
+
+  /** The records of these offsets, and no others. */
+  public Dataset<Row> range(SparkSession spark, OffsetSlice slice) {
+    return spark
+        .read()
+        .format("kafka")
+        .options(common())
+        .option("assign", slice.assignJson(topic))
+        .option("startingOffsets", slice.fromJson(topic))
+        .option("endingOffsets", slice.untilJson(topic))
+        .load();
+  }
+
+  private Map<String, String> common() {
+    Map<String, String> options = new TreeMap<>();
+    kafka.clientProperties().forEach((key, value) -> options.put("kafka." + key, value));
+    options.put("kafka.fetch.max.wait.ms", Long.toString(ingest.fetchMaxWait().toMillis()));
+    options.put("kafka.fetch.max.bytes", Long.toString(ingest.fetchBytes()));
+    options.put("kafka.max.partition.fetch.bytes", Long.toString(ingest.partitionFetchBytes()));
+    options.put("kafkaConsumer.pollTimeoutMs", Long.toString(kafka.timeout().toMillis()));
+    options.put("fetchOffset.numRetries", "1");
+    options.put("includeHeaders", "true");
+    options.put("failOnDataLoss", "true");
+    return options;
+  }
+}

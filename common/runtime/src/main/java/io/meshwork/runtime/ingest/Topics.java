@@ -1,0 +1,112 @@
+package io.meshwork.runtime.ingest;
+
+import io.meshwork.runtime.Category;
+import io.meshwork.runtime.MeshException;
+import io.meshwork.runtime.config.KafkaSettings;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Asks the brokers about a topic. Every question has a deadline. */
+public final class Topics implements AutoCloseable {
+  private final Admin admin;
+  private final KafkaSettings settings;
+
+  private Topics(Admin admin, KafkaSettings settings) {
+    this.admin = admin;
+    this.settings = settings;
+  }
+
+  public static Topics of(KafkaSettings settings) {
+    Properties properties = new Properties();
+    properties.putAll(settings.clientProperties());
+    return new Topics(Admin.create(properties), settings);
+  }
+
+  /**
+   * The identity that the brokers gave to a topic. A topic that was deleted and made again has
+   * another one.
+   *
+   * @throws MeshException CONFIGURATION if there is no such topic, UNAVAILABLE if no broker answers
+   */
+  public String id(String topic) {
+    return describe(topic).topicId().toString();
+  }
+
+  private TopicDescription describe(String topic) {
+    return get(topic, admin.describeTopics(List.of(topic)).allTopicNames()).get(topic);
+  }
+
+  /** Offsets of all partitions: the first one that a time, or an end, stands for. */
+  public Map<Integer, Long> offsets(String topic, OffsetSpec spec) {
+    Map<TopicPartition, OffsetSpec> question = new HashMap<>();
+    describe(topic)
+        .partitions()
+        .forEach(p -> question.put(new TopicPartition(topic, p.partition()), spec));
+    Map<Integer, Long> offsets = new TreeMap<>();
+    get(topic, admin.listOffsets(question).all())
+        .forEach((partition, info) -> offsets.put(partition.partition(), info.offset()));
+    return offsets;
+  }
+
+  /** Offsets of the first records at or after a time; the end where there is none. */
+  public Map<Integer, Long> offsetsAt(String topic, Instant time) {
+    Map<Integer, Long> offsets = offsets(topic, OffsetSpec.forTimestamp(time.toEpochMilli()));
+    Map<Integer, Long> ends = offsets(topic, OffsetSpec.latest());
+    offsets.replaceAll((partition, offset) -> offset < 0 ? ends.get(partition) : offset);
+    return offsets;
+  }
+
+  private <T> T get(String topic, KafkaFuture<T> answer) {
+    try {
+      return answer.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw failure(topic, e.getCause());
+    } catch (TimeoutException e) {
+      throw failure(topic, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new MeshException(Category.UNAVAILABLE, "Interrupted while waiting for Kafka.", e);
+    }
+  }
+
+  private MeshException failure(String topic, Throwable cause) {
+    if (cause instanceof UnknownTopicOrPartitionException) {
+      return new MeshException(
+          Category.CONFIGURATION,
+          "There is no topic "
+              + topic
+              + " at "
+              + settings.servers()
+              + ". Create it, or correct meshwork.kafka.bootstrap-servers.",
+          cause);
+    }
+    return new MeshException(
+        Category.UNAVAILABLE,
+        "Kafka at "
+            + settings.servers()
+            + " doesn't answer within "
+            + settings.timeout().toSeconds()
+            + " s ("
+            + cause.getClass().getSimpleName()
+            + "). Is it up, and is meshwork.kafka.bootstrap-servers right?",
+        cause);
+  }
+
+  @Override
+  public void close() {
+    admin.close(java.time.Duration.ofSeconds(1));
+  }
+}

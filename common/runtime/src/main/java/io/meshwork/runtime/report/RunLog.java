@@ -1,0 +1,200 @@
+package io.meshwork.runtime.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.meshwork.quality.Verdict;
+import io.meshwork.runtime.MeshException;
+import io.meshwork.runtime.RunMode;
+import io.meshwork.runtime.batch.BatchResult;
+import io.meshwork.runtime.batch.Product;
+import io.meshwork.runtime.check.OffsetRange;
+import io.meshwork.runtime.publication.Publication;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a run has done so far, and its JSON. Grows with the number of rules and partitions, not with
+ * the number of batches: of these the last hundred are kept.
+ */
+public final class RunLog {
+  private static final int BATCHES_KEPT = 100;
+
+  private final Product product;
+  private final String run;
+  private final RunMode mode;
+  private final Instant startedAt;
+  private final Map<String, Long> filteredByRule = new TreeMap<>();
+  private final Map<String, Long> quarantinedByRule = new TreeMap<>();
+  private final Map<String, Long> unknownFields = new TreeMap<>();
+  private final Map<String, Long> millis = new TreeMap<>();
+  private final Map<String, Long> written = new TreeMap<>();
+  private final Map<String, Long> deleted = new TreeMap<>();
+  private final Map<String, OffsetRange> offsets = new TreeMap<>();
+  private final RuleSums rules = new RuleSums();
+  private final Deque<ObjectNode> batches = new ArrayDeque<>();
+  private RunCounts counts = RunCounts.NONE;
+  private Verdict verdict = Verdict.PASSED;
+  private Publication publication;
+  private BatchResult blocked;
+  private MeshException error;
+  private long sparkJobs;
+  private long batchCount;
+
+  public RunLog(Product product, String run, RunMode mode, Instant startedAt) {
+    this.product = product;
+    this.run = run;
+    this.mode = mode;
+    this.startedAt = startedAt;
+  }
+
+  public synchronized void add(BatchResult batch) {
+    batchCount++;
+    counts = counts.plus(RunCounts.of(batch));
+    addSums(batch.counts().filteredByRule(), filteredByRule);
+    addSums(batch.counts().quarantinedByRule(), quarantinedByRule);
+    addSums(batch.counts().unknownFields(), unknownFields);
+    addSums(batch.derived(), written);
+    batch
+        .landed()
+        .tables()
+        .forEach(
+            (table, count) -> {
+              written.merge(table, count.written(), Long::sum);
+              deleted.merge(table, count.deleted(), Long::sum);
+            });
+    for (OffsetRange range : batch.counts().offsets()) {
+      offsets.merge(range.topic() + "-" + range.partition(), range, OffsetRange::and);
+    }
+    publication = batch.publication().orElse(publication);
+    addJudgement(batch);
+    remember(batch);
+  }
+
+  public synchronized void blocked(BatchResult batch) {
+    blocked = batch;
+    verdict = Verdict.BLOCKED;
+    addJudgement(batch);
+  }
+
+  public synchronized void failed(MeshException failure) {
+    error = failure;
+  }
+
+  public synchronized boolean isEmpty() {
+    return batchCount == 0;
+  }
+
+  public synchronized long consumed() {
+    return counts.consumed();
+  }
+
+  private void addJudgement(BatchResult batch) {
+    rules.add(batch.quality().results());
+    addSums(batch.millis(), millis);
+    sparkJobs += batch.sparkJobs();
+    if (batch.quality().verdict().compareTo(verdict) > 0) {
+      verdict = batch.quality().verdict();
+    }
+  }
+
+  private static void addSums(Map<String, Long> from, Map<String, Long> to) {
+    from.forEach((key, value) -> to.merge(key, value, Long::sum));
+  }
+
+  private void remember(BatchResult batch) {
+    if (batches.size() == BATCHES_KEPT) {
+      batches.removeFirst();
+    }
+    ObjectNode node = Json.object().put("batch", batch.batch());
+    node.set("offsets", Json.offsets(batch.counts().offsets()));
+    node.set("counts", RunCounts.of(batch).json());
+    node.put("verdict", word(batch.quality().verdict()));
+    node.put("millis", batch.millis().values().stream().mapToLong(Long::longValue).sum());
+    node.put("publication", batch.publication().map(p -> p.id().toString()).orElse(null));
+    batches.addLast(node);
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * @param outcome running, published, nothing-new, blocked or failed
+   * @param now the end, or the moment while it runs
+   */
+  public synchronized ObjectNode json(String outcome, int exitCode, Instant now) {
+    ObjectNode node =
+        Json.object()
+            .put("run", run)
+            .put("product", product.name())
+            .put("domain", product.contract().domain())
+            .put("contractVersion", product.contract().version())
+            .put("suiteVersion", product.suite().version())
+            .put("mode", mode.word())
+            .put("startedAt", startedAt.toString())
+            .put("finishedAt", now.toString())
+            .put("outcome", outcome)
+            .put("exitCode", exitCode)
+            .put("verdict", word(verdict));
+    node.set("offsets", Json.offsets(offsets.values()));
+    node.set("counts", counts.json());
+    node.put("conserved", counts.conserved());
+    node.set("filteredByRule", Json.numbers(filteredByRule));
+    node.set("quarantinedByRule", Json.numbers(quarantinedByRule));
+    node.set("unknownFields", Json.numbers(unknownFields));
+    node.set("tables", tables());
+    node.set("rules", rules.json());
+    node.set("timingsMs", Json.numbers(millis));
+    node.put("sparkJobs", sparkJobs);
+    node.put("batchCount", batchCount);
+    ArrayNode last = node.putArray("batches");
+    batches.forEach(last::add);
+    node.set("publication", publication == null ? null : json(publication));
+    node.set("blocked", blocked == null ? null : blockedJson());
+    node.set("error", error == null ? null : errorJson());
+    return node;
+  }
+
+  private ArrayNode tables() {
+    ArrayNode node = Json.array();
+    written.forEach(
+        (table, count) ->
+            node.add(
+                Json.object()
+                    .put("table", table)
+                    .put("written", count)
+                    .put("deleted", deleted.getOrDefault(table, 0L))));
+    return node;
+  }
+
+  private ObjectNode json(Publication last) {
+    return Json.object()
+        .put("id", last.id().toString())
+        .put("publishedAt", last.publishedAt().toString())
+        .put(
+            "table", product.contract().keyspace() + "." + product.contract().primaryTable().name())
+        .put("eventTimeFrom", text(last.eventTimeFrom()))
+        .put("eventTimeUntil", text(last.eventTimeUntil()));
+  }
+
+  private static String text(Instant time) {
+    return time == null ? null : time.toString();
+  }
+
+  private ObjectNode blockedJson() {
+    ObjectNode node = Json.object();
+    node.set("counts", RunCounts.attempted(blocked).json());
+    node.set("offsets", Json.offsets(blocked.counts().offsets()));
+    node.set("quarantinedByRule", Json.numbers(blocked.counts().quarantinedByRule()));
+    node.put("release", "mesh run " + product.name() + " --batch --release " + run);
+    return node;
+  }
+
+  private ObjectNode errorJson() {
+    return Json.object().put("category", word(error.category())).put("message", error.getMessage());
+  }
+}

@@ -1,0 +1,81 @@
+package io.meshwork.runtime.run;
+
+import io.meshwork.runtime.Category;
+import io.meshwork.runtime.MeshException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Where Spark keeps a product's offsets. Beside them stands the identity of the topic that they
+ * belong to: a topic that was made anew begins at offset 0 again, and going on at the old offset
+ * would skip its records without a word.
+ */
+final class Checkpoint {
+  private static final String TOPIC_ID = "topic-id";
+
+  private final Path directory;
+  private final Configuration hadoop;
+
+  Checkpoint(String root, String product, Configuration hadoop) {
+    this.directory = new Path(root, product);
+    this.hadoop = hadoop;
+  }
+
+  String location() {
+    return directory.toString();
+  }
+
+  /**
+   * @throws MeshException CONFIGURATION if the checkpoint belongs to another topic of this name
+   */
+  void claim(String topic, String topicId) {
+    Path file = new Path(directory, TOPIC_ID);
+    try {
+      FileSystem files = file.getFileSystem(hadoop);
+      if (!files.exists(file)) {
+        write(files, file, topicId);
+        return;
+      }
+      String known = read(files, file);
+      if (!known.equals(topicId)) {
+        throw new MeshException(
+            Category.CONFIGURATION,
+            "Topic "
+                + topic
+                + " was made anew since the last run: the offsets in "
+                + directory
+                + " belong to topic id "
+                + known
+                + ", the brokers' one is "
+                + topicId
+                + ". To read the new topic from its beginning, remove that folder; what it lands"
+                + " twice is the same.");
+      }
+    } catch (IOException e) {
+      throw new MeshException(
+          Category.UNAVAILABLE,
+          "The checkpoint at "
+              + directory
+              + " can't be read or written. Set meshwork.checkpoints.directory to a folder that the"
+              + " driver and all executors may write to.",
+          e);
+    }
+  }
+
+  private static String read(FileSystem files, Path file) throws IOException {
+    try (FSDataInputStream in = files.open(file)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static void write(FileSystem files, Path file, String text) throws IOException {
+    try (FSDataOutputStream out = files.create(file)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+}

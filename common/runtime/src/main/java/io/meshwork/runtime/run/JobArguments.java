@@ -1,0 +1,136 @@
+package io.meshwork.runtime.run;
+
+import io.meshwork.runtime.Category;
+import io.meshwork.runtime.MeshException;
+import io.meshwork.runtime.RunMode;
+import io.meshwork.runtime.ingest.Bound;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The command line of a job. */
+@Command(name = "job", sortOptions = false)
+public final class JobArguments {
+  @Parameters(paramLabel = "PRODUCT", description = "such as iot.telemetry")
+  private String product;
+
+  @ArgGroup(multiplicity = "1")
+  private Mode mode;
+
+  @Option(
+      names = "--for",
+      paramLabel = "DURATION",
+      description = "with --stream: stop after, such as 'PT30S'")
+  private Duration atMost;
+
+  @Option(names = "--conf", paramLabel = "FILE", description = "a profile over the defaults")
+  private List<Path> profiles = new ArrayList<>();
+
+  @Option(names = "--contract", paramLabel = "FILE", description = "instead of the jar's own")
+  private Path contract;
+
+  @Option(names = "--suite", paramLabel = "FILE", description = "instead of the jar's own")
+  private Path suite;
+
+  @Option(
+      names = "--release",
+      paramLabel = "RUN",
+      description = "let the batch land that the gate blocked in this run")
+  private String release;
+
+  private static final class Mode {
+    @Option(names = "--batch", description = "all that has come since the last run")
+    private boolean batch;
+
+    @Option(names = "--stream", description = "all that comes, until it is stopped")
+    private boolean stream;
+
+    @ArgGroup(exclusive = false)
+    private Range range;
+  }
+
+  private static final class Range {
+    @Option(names = "--from", required = true, paramLabel = "POINT")
+    private String from;
+
+    @Option(names = "--to", required = true, paramLabel = "POINT")
+    private String to;
+  }
+
+  private JobArguments() {}
+
+  /**
+   * @throws MeshException USAGE with the usage text
+   */
+  static JobArguments parse(String... args) {
+    JobArguments arguments = new JobArguments();
+    CommandLine command = new CommandLine(arguments);
+    command.registerConverter(Duration.class, JobArguments::duration);
+    try {
+      command.parseArgs(args);
+    } catch (CommandLine.ParameterException e) {
+      throw new MeshException(
+          Category.USAGE, e.getMessage() + "\n" + command.getUsageMessage().stripTrailing(), e);
+    }
+    if (arguments.atMost != null && arguments.mode() != RunMode.STREAM) {
+      throw new MeshException(Category.USAGE, "--for goes with --stream alone.");
+    }
+    return arguments;
+  }
+
+  private static Duration duration(String text) {
+    try {
+      return com.typesafe.config.ConfigFactory.parseMap(java.util.Map.of("d", text))
+          .getDuration("d");
+    } catch (com.typesafe.config.ConfigException e) {
+      throw new CommandLine.TypeConversionException(
+          "'" + text + "' is not a duration. Give a number and a unit, such as '30 seconds'.");
+    }
+  }
+
+  String product() {
+    return product;
+  }
+
+  RunMode mode() {
+    if (mode.batch) {
+      return RunMode.BATCH;
+    }
+    return mode.stream ? RunMode.STREAM : RunMode.BACKFILL;
+  }
+
+  Bound from() {
+    return Bound.parse("--from", mode.range.from);
+  }
+
+  Bound to() {
+    return Bound.parse("--to", mode.range.to);
+  }
+
+  Optional<Duration> atMost() {
+    return Optional.ofNullable(atMost);
+  }
+
+  List<Path> profiles() {
+    return List.copyOf(profiles);
+  }
+
+  Optional<Path> contract() {
+    return Optional.ofNullable(contract);
+  }
+
+  Optional<Path> suite() {
+    return Optional.ofNullable(suite);
+  }
+
+  Optional<String> release() {
+    return Optional.ofNullable(release);
+  }
+}

@@ -1,0 +1,75 @@
+package io.meshwork.runtime.run;
+
+import io.meshwork.runtime.Category;
+import io.meshwork.runtime.MeshException;
+import io.meshwork.runtime.batch.BlockedBatch;
+import io.meshwork.runtime.batch.Product;
+import io.meshwork.runtime.config.JobSettings;
+import java.util.Optional;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.apache.spark.sql.SparkSession;
+
+/** What every domain's job does: read its arguments, run one product, end with an exit code. */
+public final class MeshJob {
+  private static final Logger LOG = LogManager.getLogger(MeshJob.class);
+
+  private MeshJob() {}
+
+  /**
+   * Runs and ends the JVM: a session to Cassandra that is open after a failure would keep it alive.
+   */
+  public static void main(Domain domain, String... args) {
+    int exitCode = run(domain, args);
+    SparkSession.getDefaultSession().foreach(stopped());
+    System.out.flush();
+    System.exit(exitCode);
+  }
+
+  private static scala.Function1<SparkSession, Object> stopped() {
+    return session -> {
+      session.stop();
+      return null;
+    };
+  }
+
+  static int run(Domain domain, String... args) {
+    RunJournal journal = null;
+    try {
+      JobArguments arguments = JobArguments.parse(args);
+      JobSettings settings = JobSettings.load(arguments.profiles());
+      Product product = new Products(domain).load(arguments);
+      journal = new RunJournal(product, arguments.mode(), settings.runsDirectory(), System.out);
+      Stop stop = Stop.onSignals();
+      SparkSession spark = Sessions.of(product.name(), settings);
+      new Run(arguments, product, settings, spark, journal, stop).execute();
+      return journal.published();
+    } catch (Exception e) {
+      // The one place where every failure ends, so that each has its exit code.
+      return ended(journal, e);
+    }
+  }
+
+  private static int ended(RunJournal journal, Exception failure) {
+    Optional<BlockedBatch> blocked = blocked(failure);
+    if (blocked.isPresent() && journal != null) {
+      System.err.println(BlockedText.of(blocked.get().result(), journal.run()));
+      return journal.blocked(blocked.get().result());
+    }
+    MeshException known = Failures.of(failure);
+    System.err.println(known.getMessage());
+    if (known.category() == Category.DEFECT) {
+      LOG.error("The run failed", failure);
+    }
+    return journal == null ? known.category().exitCode() : journal.failed(known);
+  }
+
+  private static Optional<BlockedBatch> blocked(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BlockedBatch batch) {
+        return Optional.of(batch);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,123 @@
+package io.meshwork.runtime.run;
+
+import com.datastax.spark.connector.cql.CassandraConnector;
+import io.meshwork.runtime.MeshException;
+import io.meshwork.runtime.RunMode;
+import io.meshwork.runtime.batch.BatchPipeline;
+import io.meshwork.runtime.batch.BatchResult;
+import io.meshwork.runtime.batch.BlockedBatch;
+import io.meshwork.runtime.batch.Product;
+import io.meshwork.runtime.check.OffsetRange;
+import io.meshwork.runtime.config.JobSettings;
+import io.meshwork.runtime.ingest.KafkaSource;
+import io.meshwork.runtime.ingest.OffsetSlice;
+import io.meshwork.runtime.ingest.Topics;
+import io.meshwork.runtime.landing.SchemaKeeper;
+import io.meshwork.runtime.report.RunFile;
+import java.util.List;
+import java.util.function.Predicate;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.StreamingQueryException;
+import org.apache.spark.sql.streaming.Trigger;
+
+/** One execution of a job for one product. */
+final class Run {
+  private final JobArguments arguments;
+  private final Product product;
+  private final JobSettings settings;
+  private final SparkSession spark;
+  private final RunJournal journal;
+  private final Stop stop;
+  private final String topic;
+
+  Run(
+      JobArguments arguments,
+      Product product,
+      JobSettings settings,
+      SparkSession spark,
+      RunJournal journal,
+      Stop stop) {
+    this.arguments = arguments;
+    this.product = product;
+    this.settings = settings;
+    this.spark = spark;
+    this.journal = journal;
+    this.stop = stop;
+    this.topic = product.contract().input().name();
+  }
+
+  /**
+   * Handles every batch that the mode asks for.
+   *
+   * @throws MeshException with the category that the exit code comes from
+   * @throws BlockedBatch if the gate refused a batch
+   */
+  void execute() throws StreamingQueryException {
+    try (Topics topics = Topics.of(settings.kafka())) {
+      String topicId = topics.id(topic);
+      CassandraConnector cassandra = CassandraConnector.apply(spark.sparkContext().getConf());
+      SchemaKeeper.prepare(cassandra, settings.cassandra(), product.contract());
+      journal.open(cassandra);
+      BatchPipeline pipeline =
+          new BatchPipeline(product, journal.run(), released(), settings, cassandra);
+      KafkaSource source = new KafkaSource(settings.kafka(), settings.ingest(), topic);
+      if (arguments.mode() == RunMode.BACKFILL) {
+        backfill(topics, source, pipeline);
+        return;
+      }
+      query(source, pipeline, topicId);
+    }
+  }
+
+  private Predicate<List<OffsetRange>> released() {
+    return arguments
+        .release()
+        .map(run -> RunFile.in(settings.runsDirectory(), run).blockedOffsets())
+        .<Predicate<List<OffsetRange>>>map(blocked -> blocked::equals)
+        .orElse(offsets -> false);
+  }
+
+  private void query(KafkaSource source, BatchPipeline pipeline, String topicId)
+      throws StreamingQueryException {
+    Checkpoint checkpoint =
+        new Checkpoint(
+            settings.checkpointsDirectory(),
+            product.name(),
+            spark.sparkContext().hadoopConfiguration());
+    checkpoint.claim(topic, topicId);
+    Trigger trigger =
+        arguments.mode() == RunMode.BATCH
+            ? Trigger.AvailableNow()
+            : Trigger.ProcessingTime(settings.triggerInterval().toMillis());
+    new Queries(stop, (records, id) -> handle(pipeline, records, id))
+        .run(source.stream(spark), checkpoint, trigger, arguments.atMost());
+  }
+
+  private void backfill(Topics topics, KafkaSource source, BatchPipeline pipeline) {
+    OffsetSlice range =
+        OffsetSlice.between(
+            arguments.from().offsets(topics, topic), arguments.to().offsets(topics, topic));
+    if (range.isEmpty()) {
+      return;
+    }
+    long batch = 0;
+    for (OffsetSlice slice : range.slices(settings.ingest().maxRecordsPerBatch())) {
+      if (stop.isWished()) {
+        return;
+      }
+      handle(pipeline, source.range(spark, slice), batch);
+      batch++;
+    }
+  }
+
+  private void handle(BatchPipeline pipeline, Dataset<Row> records, long batch) {
+    long begun = System.nanoTime();
+    BatchResult result = pipeline.process(records, batch);
+    if (result.counts().consumed() == 0) {
+      return;
+    }
+    journal.add(result, (System.nanoTime() - begun) / 1_000_000);
+  }
+}

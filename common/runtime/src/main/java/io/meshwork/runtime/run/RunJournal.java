@@ -1,0 +1,115 @@
+package io.meshwork.runtime.run;
+
+import com.datastax.spark.connector.cql.CassandraConnector;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.meshwork.runtime.Category;
+import io.meshwork.runtime.MeshException;
+import io.meshwork.runtime.RunMode;
+import io.meshwork.runtime.batch.BatchResult;
+import io.meshwork.runtime.batch.Product;
+import io.meshwork.runtime.publication.Ledger;
+import io.meshwork.runtime.report.RunFile;
+import io.meshwork.runtime.report.RunLog;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/**
+ * Tells of a run while it goes on and when it ends: on the terminal, in its file, in the ledger.
+ */
+final class RunJournal {
+  private static final Logger LOG = LogManager.getLogger(RunJournal.class);
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final String product;
+  private final String run;
+  private final RunLog log;
+  private final RunFile file;
+  private final PrintStream out;
+  private final Instant startedAt = Instant.now();
+  private Ledger ledger;
+
+  RunJournal(Product product, RunMode mode, String directory, PrintStream out) {
+    this.product = product.name();
+    this.run =
+        product.name()
+            + "-"
+            + STAMP.format(startedAt)
+            + "-"
+            + String.format(Locale.ROOT, "%04x", ThreadLocalRandom.current().nextInt(1 << 16));
+    this.log = new RunLog(product, run, mode, startedAt);
+    this.file = RunFile.in(directory, run);
+    this.out = out;
+  }
+
+  String run() {
+    return run;
+  }
+
+  Path path() {
+    return file.path();
+  }
+
+  /** The run is on: its file appears. */
+  void open(CassandraConnector cassandra) {
+    ledger = Ledger.of(cassandra);
+    file.write(log.json("running", 0, Instant.now()));
+  }
+
+  void add(BatchResult batch, long millis) {
+    log.add(batch);
+    file.write(log.json("running", 0, Instant.now()));
+    out.printf(
+        Locale.ROOT,
+        "batch %d: consumed %,d, landed %,d, superseded %,d, filtered %,d, quarantined %,d in %,d ms%n",
+        batch.batch(),
+        batch.counts().consumed(),
+        batch.landed().landed(),
+        batch.superseded(),
+        batch.counts().filtered(),
+        batch.quarantined(),
+        millis);
+  }
+
+  int published() {
+    return close(log.isEmpty() ? "nothing-new" : "published", 0);
+  }
+
+  int blocked(BatchResult batch) {
+    log.blocked(batch);
+    return close("blocked", Category.BLOCKED.exitCode());
+  }
+
+  int failed(MeshException failure) {
+    log.failed(failure);
+    return close("failed", failure.category().exitCode());
+  }
+
+  private int close(String outcome, int exitCode) {
+    Instant now = Instant.now();
+    ObjectNode json = log.json(outcome, exitCode, now);
+    file.write(json);
+    record(outcome, json);
+    out.println(outcome + ": " + file.path());
+    return exitCode;
+  }
+
+  /** A run that failed for Cassandra's sake can't be told to Cassandra; its file has it. */
+  private void record(String outcome, ObjectNode json) {
+    if (ledger == null) {
+      return;
+    }
+    try {
+      ledger.saveRun(product, run, startedAt, outcome, json.toString());
+    } catch (RuntimeException e) {
+      LOG.warn("Run {} is not in the ledger: {}", run, e.getClass().getSimpleName());
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package io.meshwork.runtime.run;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import sun.misc.Signal;
+
+/**
+ * The wish that a run ends after the batch that it is in. SIGTERM and SIGINT bring it, since the
+ * JVM's own way, the shutdown hooks, would end Spark in the middle of a batch.
+ */
+final class Stop {
+  private final CountDownLatch wished = new CountDownLatch(1);
+
+  static Stop onSignals() {
+    Stop stop = new Stop();
+    Signal.handle(new Signal("TERM"), signal -> stop.wish());
+    Signal.handle(new Signal("INT"), signal -> stop.wish());
+    return stop;
+  }
+
+  void wish() {
+    wished.countDown();
+  }
+
+  boolean isWished() {
+    return wished.getCount() == 0;
+  }
+
+  boolean await(long millis) throws InterruptedException {
+    return wished.await(millis, TimeUnit.MILLISECONDS);
+  }
+}
