@@ -1,6 +1,8 @@
 package io.meshwork.contract;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What changes for the tables between two versions of a contract.
@@ -17,11 +19,43 @@ public record ContractDiff(List<Addition> additions, List<String> breaks) {
 
   /** Compares the version that has landed with the one that comes next. */
   public static ContractDiff between(DataContract landed, DataContract next) {
-    return new ContractDiff(List.of(), List.of());
+    var additions = new ArrayList<Addition>();
+    var breaks = new ArrayList<String>();
+    if (!landed.keyspace().equals(next.keyspace())) {
+      breaks.add(
+          "The tables are in keyspace %s in %s and in %s in %s; landed rows stay where they are. Keep the keyspace."
+              .formatted(landed.keyspace(), landed.version(), next.keyspace(), next.version()));
+    }
+    for (Table table : landed.tables()) {
+      named(next, table.name())
+          .ifPresentOrElse(
+              now -> compare(landed.version(), table, next.version(), now, additions, breaks),
+              () -> breaks.add(removed(table, landed, next)));
+    }
+    next.tables().stream()
+        .filter(t -> named(landed, t.name()).isEmpty())
+        .forEach(t -> additions.add(new Addition.NewTable(t)));
+    return new ContractDiff(additions, breaks);
   }
 
   /** Whether the tables can't follow. */
   public boolean isBreaking() {
     return !breaks.isEmpty();
+  }
+
+  private static void compare(
+      String from, Table old, String to, Table now, List<Addition> additions, List<String> breaks) {
+    var diff = new TableDiff(from, old, to, now);
+    additions.addAll(diff.additions());
+    breaks.addAll(diff.breaks());
+  }
+
+  private static Optional<Table> named(DataContract contract, String table) {
+    return contract.tables().stream().filter(t -> t.name().equals(table)).findFirst();
+  }
+
+  private static String removed(Table table, DataContract landed, DataContract next) {
+    return "Table %s is in %s and not in %s; its readers would lose it. Keep it, or retire it under a new product."
+        .formatted(table.name(), landed.version(), next.version());
   }
 }

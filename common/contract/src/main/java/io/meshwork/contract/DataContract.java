@@ -1,5 +1,9 @@
 package io.meshwork.contract;
 
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -51,7 +55,15 @@ public record DataContract(
    * @throws InvalidContractException with every problem, if there is any
    */
   public static DataContract read(Path file) {
-    throw new UnsupportedOperationException(file.toString());
+    try {
+      return parse(file.toString(), Files.readString(file));
+    } catch (CharacterCodingException e) {
+      throw unreadable(file, "is not UTF-8 text");
+    } catch (NoSuchFileException e) {
+      throw unreadable(file, "is not there");
+    } catch (IOException e) {
+      throw unreadable(file, "can't be read: " + e.getMessage());
+    }
   }
 
   /**
@@ -61,7 +73,22 @@ public record DataContract(
    * @throws InvalidContractException with every problem, if there is any
    */
   public static DataContract parse(String file, String text) {
-    throw new UnsupportedOperationException(file + text);
+    return ContractReader.read(file, text, true);
+  }
+
+  /**
+   * Reads the text of a contract that was valid when it was recorded. Its relationships are not
+   * followed, since the contracts beside it may have moved on: no field has a reference.
+   *
+   * @throws InvalidContractException with every problem, if there is any
+   */
+  public static DataContract parseRecorded(String file, String text) {
+    return ContractReader.read(file, text, false);
+  }
+
+  private static InvalidContractException unreadable(Path file, String why) {
+    return new InvalidContractException(
+        file.toString(), List.of(new Problem(file.toString(), 0, "the file " + why)));
   }
 
   /** The product's full name, such as {@code iot.telemetry}. */

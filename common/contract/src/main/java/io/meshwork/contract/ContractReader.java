@@ -1,0 +1,169 @@
+package io.meshwork.contract;
+
+import io.meshwork.contract.standard.Odcs;
+import io.meshwork.contract.yaml.Findings;
+import io.meshwork.contract.yaml.YamlMap;
+import io.meshwork.contract.yaml.YamlReader;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Reads a contract and checks all of it: first its structure against the standard, then what
+ * Meshwork makes of it. Each part reads what it can of a broken one, so that all problems show.
+ */
+final class ContractReader {
+  private static final List<String> KNOWN = List.of("schedule");
+  private static final Pattern CRON =
+      Pattern.compile("@(hourly|daily|weekly|monthly)|[-*/,\\w]+( +[-*/,\\w]+){4}");
+
+  private final String file;
+  private final String text;
+  private final YamlMap root;
+  private final Findings findings;
+
+  private ContractReader(String file, String text, YamlMap root, Findings findings) {
+    this.file = file;
+    this.text = text;
+    this.root = root;
+    this.findings = findings;
+  }
+
+  static DataContract read(String file, String text, boolean following) {
+    var findings = new Findings();
+    var yaml = YamlReader.read(file, text, findings);
+    yaml.ifPresent(y -> Odcs.CONTRACT.check("contract", y.line(), y, findings));
+    if (!(yaml.orElse(null) instanceof YamlMap root)) {
+      throw invalid(file, findings);
+    }
+    var neighbours =
+        following ? NeighbouringContracts.beside(file, text, findings) : NeighbouringContracts.NONE;
+    var contract = new ContractReader(file, text, root, findings).contract(neighbours);
+    if (!findings.isEmpty()) {
+      throw invalid(file, findings);
+    }
+    return contract;
+  }
+
+  private static InvalidContractException invalid(String file, Findings findings) {
+    return new InvalidContractException(
+        file,
+        findings.sorted().stream().map(f -> new Problem(file, f.line(), f.message())).toList());
+  }
+
+  private DataContract contract(NeighbouringContracts neighbours) {
+    var domain = name("domain");
+    var topic = topic(new FieldReader(new ReferenceReader(neighbours, findings), findings));
+    var tableSchemas = schemas("table");
+    var slas = new SlaReader(elements(), findings).read(root);
+    var fields = topic.map(Topic::fields).orElse(List.of());
+    var tables = new TableReader(fields, Retention.of(slas, findings), findings).read(tableSchemas);
+    checkTables(topic, tables);
+    return new DataContract(
+        file,
+        text,
+        string("id"),
+        string("version"),
+        string("status"),
+        domain,
+        name("dataProduct"),
+        root.map("description").text("purpose").orElse(""),
+        topic.orElse(null),
+        ServerReader.keyspace(root, domain, findings),
+        tables,
+        slas,
+        OwnerReader.read(root),
+        schedule());
+  }
+
+  private String string(String key) {
+    return root.text(key).orElse("");
+  }
+
+  private String name(String key) {
+    if (!root.has(key)) {
+      findings.add(
+          root.line(),
+          "the contract has no %s. It names keyspaces, topics and jobs; add it.".formatted(key));
+    }
+    root.text(key).ifPresent(n -> Names.checkCql(key, n, root.lineOf(key), findings));
+    return string(key);
+  }
+
+  private List<YamlMap> schemas(String physicalType) {
+    return root.maps("schema").stream()
+        .filter(s -> s.text("physicalType").filter(physicalType::equals).isPresent())
+        .toList();
+  }
+
+  private LinkedHashSet<String> elements() {
+    var names = new LinkedHashSet<String>();
+    root.maps("schema").forEach(s -> s.text("name").ifPresent(names::add));
+    return names;
+  }
+
+  private Optional<Topic> topic(FieldReader fields) {
+    var seen = new HashSet<String>();
+    for (YamlMap schema : root.maps("schema")) {
+      checkObject(schema, seen);
+    }
+    var topics = schemas("topic");
+    if (topics.size() != 1) {
+      findings.add(
+          root.lineOf("schema"),
+          "the schema has %d objects of physicalType topic. A product has exactly one: its input port."
+              .formatted(topics.size()));
+    }
+    return topics.stream().findFirst().map(s -> TopicReader.read(s, fields, findings));
+  }
+
+  private void checkObject(YamlMap schema, HashSet<String> seen) {
+    var name = schema.text("name").orElse("");
+    var type = schema.text("physicalType").orElse("");
+    if (!type.equals("topic") && !type.equals("table")) {
+      findings.add(
+          schema.lineOf("physicalType"),
+          "schema object \"%s\" needs a physicalType: topic or table".formatted(name));
+    }
+    if (!seen.add(name)) {
+      findings.add(schema.lineOf("name"), "schema object \"%s\" is here twice".formatted(name));
+    }
+  }
+
+  private void checkTables(Optional<Topic> topic, List<Table> tables) {
+    var landed = tables.stream().filter(t -> t.kind() == Table.Kind.LANDED).toList();
+    if (landed.isEmpty()) {
+      findings.add(
+          root.lineOf("schema"),
+          "no table takes the topic's records. Add one of physicalType table without derivedFrom.");
+    }
+    if (topic.isEmpty()
+        || topic.get().nullValue() != Topic.NullValue.DELETE
+        || topic.get().messageKey().isEmpty()) {
+      return;
+    }
+    var key = topic.get().messageKey().get();
+    landed.stream()
+        .filter(t -> !t.partitionKey().equals(List.of(key)))
+        .forEach(
+            t ->
+                findings.add(
+                    t.line(),
+                    "a null value deletes by the message key \"%s\", so it must be the whole partition key of table %s"
+                        .formatted(key, t.name())));
+  }
+
+  private Optional<String> schedule() {
+    var custom = CustomProperties.of(root, "the contract", KNOWN, findings);
+    var schedule = custom.text("schedule");
+    if (schedule.isPresent() && !CRON.matcher(schedule.get()).matches()) {
+      findings.add(
+          custom.line("schedule"),
+          "schedule \"%s\" is not a cron expression such as \"*/15 * * * *\""
+              .formatted(schedule.get()));
+    }
+    return schedule;
+  }
+}

@@ -1,0 +1,146 @@
+package io.meshwork.contract;
+
+import io.meshwork.contract.yaml.Findings;
+import io.meshwork.contract.yaml.Suggestion;
+import io.meshwork.contract.yaml.YamlMap;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the input port. */
+final class TopicReader {
+  private static final List<String> KNOWN =
+      List.of(
+          "format",
+          "messageKey",
+          "keyRequired",
+          "maxPayload",
+          "eventTime",
+          "version",
+          "versionPrecision",
+          "allowedSkew",
+          "nullValue",
+          "filters");
+  private static final long DEFAULT_MAX_PAYLOAD = 1 << 20;
+  private static final Duration DEFAULT_SKEW = Duration.ofMinutes(5);
+
+  private final YamlMap schema;
+  private final List<Field> fields;
+  private final Findings findings;
+  private final String name;
+  private final CustomProperties custom;
+
+  private TopicReader(YamlMap schema, List<Field> fields, Findings findings) {
+    this.schema = schema;
+    this.fields = fields;
+    this.findings = findings;
+    this.name = schema.text("physicalName").or(() -> schema.text("name")).orElse("");
+    this.custom = CustomProperties.of(schema, "topic \"" + name + "\"", KNOWN, findings);
+  }
+
+  static Topic read(YamlMap schema, FieldReader reader, Findings findings) {
+    var fields = schema.maps("properties").stream().map(reader::read).toList();
+    return new TopicReader(schema, fields, findings).read();
+  }
+
+  private Topic read() {
+    Names.checkTopic(
+        name, schema.lineOf(schema.has("physicalName") ? "physicalName" : "name"), findings);
+    checkFields();
+    refuseTableParts();
+    var eventTime = custom.text("eventTime");
+    if (custom.value("eventTime").isEmpty()) {
+      findings.add(
+          schema.line(),
+          "topic \"%s\" has no customProperty eventTime. Name the timestamp field that says when an event happened."
+              .formatted(name));
+    }
+    var version = custom.text("version");
+    eventTime.ifPresent(f -> checkTimestamp("eventTime", f));
+    version.ifPresent(f -> checkTimestamp("version", f));
+    return new Topic(
+        name,
+        custom.choice("format", Topic.Format.class, Topic.Format.JSON),
+        messageKey(),
+        custom.flag("keyRequired"),
+        custom
+            .scalar("maxPayload")
+            .map(v -> ByteSize.parse("maxPayload", v, findings).orElse(DEFAULT_MAX_PAYLOAD))
+            .orElse(DEFAULT_MAX_PAYLOAD),
+        eventTime.orElse(""),
+        version.or(() -> eventTime).orElse(""),
+        custom.choice(
+            "versionPrecision", Topic.VersionPrecision.class, Topic.VersionPrecision.MILLISECONDS),
+        custom
+            .scalar("allowedSkew")
+            .flatMap(v -> TimeSpan.parse("allowedSkew", v, findings))
+            .orElse(DEFAULT_SKEW),
+        custom.choice("nullValue", Topic.NullValue.class, Topic.NullValue.QUARANTINE),
+        custom.value("filters").map(v -> FilterReader.read(v, findings)).orElse(List.of()),
+        fields);
+  }
+
+  private void checkFields() {
+    if (fields.isEmpty()) {
+      findings.add(
+          schema.line(), "topic \"%s\" has no fields. List them as properties.".formatted(name));
+    }
+    var seen = new HashSet<String>();
+    fields.stream()
+        .filter(f -> !seen.add(f.name()))
+        .forEach(
+            f -> findings.add(f.line(), "field \"%s\" is in the topic twice".formatted(f.name())));
+  }
+
+  private void refuseTableParts() {
+    if (schema.has("relationships")) {
+      findings.add(
+          schema.lineOf("relationships"),
+          "relationships of a topic are not checked. Move them to its fields.");
+    }
+    QualityReader.rules(schema, findings)
+        .forEach(
+            r ->
+                findings.add(
+                    r.line(),
+                    "DQDL rules belong to a table. Move them to the quality of a table."));
+  }
+
+  private Optional<String> messageKey() {
+    var key = custom.text("messageKey");
+    key.ifPresent(k -> field("messageKey", k));
+    boolean needed =
+        custom.flag("keyRequired") || custom.text("nullValue").filter("delete"::equals).isPresent();
+    if (needed && custom.value("messageKey").isEmpty()) {
+      findings.add(
+          schema.line(),
+          "topic \"%s\" has no customProperty messageKey. Name the field that the message key repeats: keyRequired and nullValue: delete need it."
+              .formatted(name));
+    }
+    return key;
+  }
+
+  private void checkTimestamp(String property, String written) {
+    var field = field(property, written);
+    if (field.isEmpty() || field.get().type() == null) {
+      return;
+    }
+    if (field.get().type().kind() != FieldType.Kind.TIMESTAMP || !field.get().required()) {
+      findings.add(
+          custom.line(property),
+          "%s names field \"%s\", which must be a required timestamp".formatted(property, written));
+    }
+  }
+
+  private Optional<Field> field(String property, String written) {
+    var field = fields.stream().filter(f -> f.name().equals(written)).findFirst();
+    if (field.isEmpty()) {
+      var ending = Suggestion.ending(written, fields.stream().map(Field::name).toList());
+      findings.add(
+          custom.line(property),
+          "%s names \"%s\", which is not a field%s".formatted(property, written, ending));
+    }
+    return field;
+  }
+}
