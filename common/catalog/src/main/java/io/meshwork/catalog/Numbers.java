@@ -1,0 +1,71 @@
+package io.meshwork.catalog;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
+
+/** Numbers as people read them: 100,400 and 0.74 and 99.6%. */
+final class Numbers {
+  private static final DecimalFormatSymbols SYMBOLS = DecimalFormatSymbols.getInstance(Locale.ROOT);
+  private static final int DECIMALS = 6;
+
+  private Numbers() {}
+
+  static String count(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  /** A count with its noun: "1 record", "2 records". */
+  static String count(long number, String noun) {
+    return count(number) + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  /**
+   * A metric's value to six decimals; in full where rounding would show a whole number that the
+   * value isn't, since 0.99999999 shown as 1 would make its failing rule look wrong.
+   */
+  static String value(double value) {
+    if (!Double.isFinite(value)) {
+      return Double.isNaN(value) ? "not a number" : Double.toString(value);
+    }
+    BigDecimal exact = BigDecimal.valueOf(value);
+    BigDecimal rounded = exact.setScale(DECIMALS, RoundingMode.HALF_EVEN);
+    boolean turnsWhole = rounded.stripTrailingZeros().scale() <= 0;
+    if (turnsWhole && rounded.compareTo(exact) != 0) {
+      return Double.toString(value);
+    }
+    return format("#,##0.######").format(rounded);
+  }
+
+  /** A share of a whole in percent; a part that is neither nothing nor all never looks like it. */
+  static String percent(long part, long whole) {
+    if (part == 0 || whole == 0) {
+      return "0%";
+    }
+    if (part == whole) {
+      return "100%";
+    }
+    double percent = 100.0 * part / whole;
+    if (percent < 0.05) {
+      return "< 0.1%";
+    }
+    if (percent >= 99.95 && percent < 100) {
+      return "> 99.9%";
+    }
+    return format("0.0").format(percent) + "%";
+  }
+
+  /** A width for a style sheet, between 0 and 100. */
+  static String width(long part, long whole) {
+    if (whole == 0) {
+      return "0";
+    }
+    return format("0.###").format(Math.min(100.0, 100.0 * part / whole));
+  }
+
+  private static DecimalFormat format(String pattern) {
+    return new DecimalFormat(pattern, SYMBOLS);
+  }
+}
