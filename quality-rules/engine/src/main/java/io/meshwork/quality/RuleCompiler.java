@@ -1,0 +1,164 @@
+package io.meshwork.quality;
+
+import static org.apache.spark.sql.functions.expr;
+
+import io.meshwork.quality.dqdl.RuleText;
+import io.meshwork.quality.kind.CompositeCheck;
+import io.meshwork.quality.kind.DatasetCheck;
+import io.meshwork.quality.kind.DatasetKind;
+import io.meshwork.quality.kind.InvalidRule;
+import io.meshwork.quality.kind.Kind;
+import io.meshwork.quality.kind.Kinds;
+import io.meshwork.quality.kind.RowCheck;
+import io.meshwork.quality.kind.RowKind;
+import io.meshwork.quality.kind.Schema;
+import io.meshwork.quality.kind.Subject;
+import io.meshwork.quality.sql.SchemaAnalyzer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import software.amazon.glue.dqdl.model.DQRule;
+
+/** Compiles one rule, with every problem of each of its parts. */
+final class RuleCompiler {
+  private static final String COMPOSITE = "Composite";
+
+  private final Schema rows;
+  private final Schema table;
+  private final String file;
+  private final RuleText text;
+  private final List<Problem> problems = new ArrayList<>();
+
+  RuleCompiler(Schema rows, Schema table, String file, RuleText text) {
+    this.rows = rows;
+    this.table = table;
+    this.file = file;
+    this.text = text;
+  }
+
+  List<Problem> problems() {
+    return problems;
+  }
+
+  /** The rule; empty if there are problems. */
+  Optional<CompiledRule> compile() {
+    problems.addAll(Tags.problems(file, text.tags()));
+    Tags tags = Tags.of(text.tags());
+    String id = tags.id().orElse(text.untagged());
+    CompiledRule compiled =
+        isOnRows(text.rule()) ? onRows(id, tags.severity()) : onDataset(id, tags.severity());
+    return problems.isEmpty() ? Optional.of(compiled) : Optional.empty();
+  }
+
+  private CompiledRule onRows(String id, Severity severity) {
+    RowCheck check = rowCheck(text.rule());
+    if (check == null) {
+      return null;
+    }
+    return new CompiledRule.OnRows(
+        new RowRule(
+            id,
+            text.text(),
+            file,
+            text.line(),
+            text.rule().getRuleType(),
+            check.columns().size() == 1 ? Optional.of(check.columns().get(0)) : Optional.empty(),
+            severity,
+            Action.of(Scope.ROW, severity),
+            expr(check.applies()),
+            expr(check.passes()),
+            check.message()));
+  }
+
+  private CompiledRule onDataset(String id, Severity severity) {
+    DatasetCheck check = datasetCheck(text.rule());
+    List<String> columns = columns(text.rule()).distinct().toList();
+    return new CompiledRule.OnDataset(
+        new DatasetRule(
+            id,
+            text.text(),
+            file,
+            text.line(),
+            text.rule().getRuleType(),
+            columns.size() == 1 ? Optional.of(columns.get(0)) : Optional.empty(),
+            severity),
+        check);
+  }
+
+  /** Null if there are problems. */
+  private RowCheck rowCheck(DQRule rule) {
+    if (isComposite(rule)) {
+      List<RowCheck> parts = rule.getNestedRules().stream().map(this::rowCheck).toList();
+      return parts.stream().allMatch(Objects::nonNull)
+          ? RowCheck.composite(rule.getOperator(), parts)
+          : null;
+    }
+    return checked(
+        new Subject(rule, rows), s -> RowCheck.of(((RowKind) kind(rule)).predicate(s), s.where()));
+  }
+
+  /** Null if there are problems. */
+  private DatasetCheck datasetCheck(DQRule rule) {
+    if (isComposite(rule)) {
+      List<DatasetCheck> parts = rule.getNestedRules().stream().map(this::datasetCheck).toList();
+      return parts.stream().allMatch(Objects::nonNull)
+          ? new CompositeCheck(rule.getOperator(), parts)
+          : null;
+    }
+    return checked(new Subject(rule, table), s -> single(kind(rule), s));
+  }
+
+  private static DatasetCheck single(Kind kind, Subject subject) {
+    if (kind instanceof DatasetKind onDataset) {
+      return onDataset.check(subject);
+    }
+    return RowCheck.share(
+        ((RowKind) kind).predicate(subject),
+        subject.where(),
+        Optional.ofNullable(subject.rule().getThresholdCondition()));
+  }
+
+  private <T> T checked(Subject subject, Function<Subject, T> compile) {
+    subject
+        .where()
+        .flatMap(new SchemaAnalyzer(subject.schema().columns())::problemOfCondition)
+        .ifPresent(p -> problem("the where clause: " + p));
+    try {
+      return compile.apply(subject);
+    } catch (InvalidRule e) {
+      problem(e.getMessage());
+      return null;
+    }
+  }
+
+  private void problem(String message) {
+    problems.add(new Problem(file, text.line(), message));
+  }
+
+  private static boolean isOnRows(DQRule rule) {
+    if (isComposite(rule)) {
+      return rule.getNestedRules().stream().allMatch(RuleCompiler::isOnRows);
+    }
+    return kind(rule) instanceof RowKind && rule.getThresholdCondition() == null;
+  }
+
+  private static boolean isComposite(DQRule rule) {
+    return rule.getRuleType().equals(COMPOSITE);
+  }
+
+  private static java.util.stream.Stream<String> columns(DQRule rule) {
+    if (isComposite(rule)) {
+      return rule.getNestedRules().stream().flatMap(RuleCompiler::columns);
+    }
+    return rule.getParameters().entrySet().stream()
+        .filter(p -> p.getKey().startsWith("TargetColumn"))
+        .map(p -> p.getValue());
+  }
+
+  /** The reader has let only known rule types pass. */
+  private static Kind kind(DQRule rule) {
+    return Kinds.named(rule.getRuleType()).orElseThrow();
+  }
+}

@@ -1,0 +1,84 @@
+package io.meshwork.quality;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+
+/** The quality rules of one table, compiled once. Immutable; safe to use from several threads. */
+public final class Suite {
+  private static final int VERSION_DIGITS = 12;
+
+  private final String version;
+  private final List<RowRule> rowRules;
+  private final List<CompiledRule.OnDataset> datasetRules;
+
+  private Suite(String version, List<CompiledRule> rules) {
+    this.version = version;
+    this.rowRules = only(rules, CompiledRule.OnRows.class).map(CompiledRule.OnRows::rule).toList();
+    this.datasetRules = only(rules, CompiledRule.OnDataset.class).toList();
+  }
+
+  /**
+   * Compiles DQDL. Needs no Spark session.
+   *
+   * @param rows the decoded record, of which row rules speak
+   * @param table what lands, of which dataset rules speak: rule types on the whole batch, any rule
+   *     with a threshold, and composites that are not of row rules alone
+   * @throws InvalidSuiteException with every problem of all sources
+   */
+  public static Suite compile(List<SuiteSource> sources, StructType rows, StructType table) {
+    return new Suite(versionOf(sources), new SuiteCompiler(rows, table).compile(sources));
+  }
+
+  /** The first 12 hexadecimal digits of the SHA-256 over the sources' texts. */
+  public String version() {
+    return version;
+  }
+
+  /** The rules that speak of each row by itself, for the caller to evaluate in its own pass. */
+  public List<RowRule> rowRules() {
+    return rowRules;
+  }
+
+  /** The rules that speak of the batch as a whole. */
+  public List<DatasetRule> datasetRules() {
+    return datasetRules.stream().map(CompiledRule.OnDataset::rule).toList();
+  }
+
+  /**
+   * Evaluates the dataset rules over a batch, in one shared scan and one grouping for each set of
+   * columns that must be unique or counted, and one query for each CustomSql.
+   *
+   * @param batch the rows about to land, best persisted, with the table's columns
+   * @param rowCounts what the caller counted of each row rule, by rule id
+   * @param now the time that {@code now()} and ages refer to
+   */
+  public SuiteResult evaluate(Dataset<Row> batch, Map<String, RowCount> rowCounts, Instant now) {
+    return new Evaluation(rowRules, datasetRules).of(batch, rowCounts, now);
+  }
+
+  private static <T extends CompiledRule> java.util.stream.Stream<T> only(
+      List<CompiledRule> rules, Class<T> type) {
+    return rules.stream().filter(type::isInstance).map(type::cast);
+  }
+
+  private static String versionOf(List<SuiteSource> sources) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (SuiteSource source : sources) {
+        digest.update(source.text().getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0); // Moving text from one source to the next makes another suite.
+      }
+      return HexFormat.of().formatHex(digest.digest()).substring(0, VERSION_DIGITS);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+}

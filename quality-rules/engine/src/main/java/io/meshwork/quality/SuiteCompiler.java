@@ -1,0 +1,78 @@
+package io.meshwork.quality;
+
+import io.meshwork.quality.dqdl.DqdlText;
+import io.meshwork.quality.dqdl.RuleText;
+import io.meshwork.quality.dqdl.Usages;
+import io.meshwork.quality.kind.Kind;
+import io.meshwork.quality.kind.Kinds;
+import io.meshwork.quality.kind.Schema;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.types.StructType;
+
+/** Compiles sources to rules, and collects every problem of all of them. */
+final class SuiteCompiler {
+  private static final Usages USAGES =
+      new Usages() {
+        @Override
+        public Collection<String> ruleTypes() {
+          return Kinds.names();
+        }
+
+        @Override
+        public Optional<String> usage(String ruleType) {
+          return Kinds.named(ruleType).map(Kind::usage);
+        }
+      };
+
+  private final Schema rows;
+  private final Schema table;
+  private final Map<String, CompiledRule> rules = new LinkedHashMap<>();
+  private final List<Problem> problems = new ArrayList<>();
+
+  SuiteCompiler(StructType rows, StructType table) {
+    this.rows = Schema.ofRows(rows, table);
+    this.table = Schema.ofTable(rows, table);
+  }
+
+  /** The rules in the order of the sources. */
+  List<CompiledRule> compile(List<SuiteSource> sources) {
+    sources.forEach(this::compile);
+    if (!problems.isEmpty()) {
+      throw new InvalidSuiteException(problems);
+    }
+    return List.copyOf(rules.values());
+  }
+
+  private void compile(SuiteSource source) {
+    List<Problem> found = new ArrayList<>();
+    DqdlText text = DqdlText.read(source.text(), source.firstLine(), USAGES);
+    text.problems().forEach(p -> found.add(new Problem(source.file(), p.line(), p.message())));
+    for (RuleText rule : text.rules()) {
+      RuleCompiler compiler = new RuleCompiler(rows, table, source.file(), rule);
+      compiler.compile().flatMap(this::add).ifPresent(found::add);
+      found.addAll(compiler.problems());
+    }
+    found.sort(Comparator.comparingInt(Problem::line));
+    problems.addAll(found);
+  }
+
+  /** Results are told apart by the rules' ids. */
+  private Optional<Problem> add(CompiledRule rule) {
+    CompiledRule first = rules.putIfAbsent(rule.id(), rule);
+    if (first == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Problem(
+            rule.file(),
+            rule.line(),
+            "a rule with the id '%s' stands already in %s, line %d. Remove one, or tell them apart: with id = \"...\""
+                .formatted(rule.id(), first.file(), first.line())));
+  }
+}

@@ -1,0 +1,21 @@
+package io.meshwork.quality.kind;
+
+import io.meshwork.quality.metric.Metric;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * A rule type that expects something of one metric of one column.
+ *
+ * @param numeric whether the column must be a number
+ * @param metric from column and where clause to the metric
+ */
+record ColumnMetric(
+    String name, String usage, boolean numeric, BiFunction<String, Optional<String>, Metric> metric)
+    implements DatasetKind {
+  @Override
+  public DatasetCheck check(Subject subject) {
+    String column = (numeric ? subject.numericColumn() : subject.column()).name();
+    return new MetricCheck(metric.apply(column, subject.where()), subject.numberCondition());
+  }
+}

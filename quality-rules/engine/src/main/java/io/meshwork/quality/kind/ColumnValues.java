@@ -1,0 +1,40 @@
+package io.meshwork.quality.kind;
+
+import io.meshwork.quality.sql.Sql;
+import java.util.List;
+import org.apache.spark.sql.types.StructField;
+import software.amazon.glue.dqdl.model.condition.Condition;
+
+/** The value meets a condition on numbers, strings, dates or times. */
+record ColumnValues() implements RowKind {
+  private static final List<Values.Reader> READERS =
+      List.of(new NumberValues(), new StringValues(), new DateValues());
+
+  @Override
+  public String name() {
+    return "ColumnValues";
+  }
+
+  @Override
+  public String usage() {
+    return "ColumnValues \"column\" >= 0, in [\"a\", \"b\", NULL], matches \"[a-z]+\" or > (now() - 3 days)";
+  }
+
+  @Override
+  public RowPredicate predicate(Subject subject) {
+    StructField column = subject.column();
+    Values values = values(subject, column, subject.condition());
+    return new RowPredicate(
+        column.name(),
+        now -> values.sql(Sql.name(column.name()), now),
+        "%s must %s".formatted(column.name(), values.words()));
+  }
+
+  private Values values(Subject subject, StructField column, Condition condition) {
+    return READERS.stream()
+        .filter(r -> r.reads(condition))
+        .findFirst()
+        .map(r -> r.read(subject, column, condition))
+        .orElseThrow(() -> new InvalidRule("a condition is missing. Write it like: " + usage()));
+  }
+}

@@ -1,0 +1,21 @@
+package io.meshwork.quality.kind;
+
+import java.util.Optional;
+
+/**
+ * What a dataset rule came to.
+ *
+ * @param passed empty if it can't be told
+ * @param metric what was measured
+ * @param value null if there is no one number
+ * @param expectation what was expected of it
+ * @param evaluated the rows that it speaks of
+ * @param message one sentence, without data
+ */
+public record Judgement(
+    Optional<Boolean> passed,
+    String metric,
+    Double value,
+    String expectation,
+    long evaluated,
+    String message) {}

@@ -1,0 +1,49 @@
+package io.meshwork.quality.kind;
+
+import io.meshwork.quality.metric.Measured;
+import io.meshwork.quality.metric.Measurements;
+import io.meshwork.quality.metric.Metric;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Expects something of one metric. Over no rows, or no values, nothing can be wrong: then it
+ * passes, unless the metric speaks of emptiness too.
+ *
+ * @param mindsEmpty whether a number measured over no rows is judged
+ */
+record MetricCheck(Metric metric, NumberCondition expected, boolean mindsEmpty)
+    implements DatasetCheck {
+  MetricCheck(Metric metric, NumberCondition expected) {
+    this(metric, expected, false);
+  }
+
+  @Override
+  public List<Metric> metrics() {
+    return List.of(metric);
+  }
+
+  @Override
+  public Judgement judge(Measurements measurements) {
+    long rows = measurements.rows(metric);
+    Measured measured = measurements.of(metric);
+    if (measured instanceof Measured.Failure failure) {
+      return judgement(Optional.empty(), null, rows, "could not be measured: " + failure.reason());
+    }
+    if (measured instanceof Measured.Value number && (rows > 0 || mindsEmpty)) {
+      double value = number.value();
+      return judgement(
+          Optional.of(expected.holds(value)),
+          value,
+          rows,
+          "is %s; expected %s".formatted(Numbers.words(value), expected.text()));
+    }
+    String why = rows == 0 ? "no rows to judge" : "no values to judge";
+    return judgement(Optional.of(true), null, rows, "has " + why);
+  }
+
+  private Judgement judgement(Optional<Boolean> passed, Double value, long rows, String message) {
+    return new Judgement(
+        passed, metric.name(), value, expected.text(), rows, metric.name() + " " + message);
+  }
+}

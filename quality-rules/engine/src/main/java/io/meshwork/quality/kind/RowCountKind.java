@@ -1,0 +1,21 @@
+package io.meshwork.quality.kind;
+
+import io.meshwork.quality.metric.Metrics;
+
+/** The number of rows, 0 for an empty batch. */
+record RowCountKind() implements DatasetKind {
+  @Override
+  public String name() {
+    return "RowCount";
+  }
+
+  @Override
+  public String usage() {
+    return "RowCount > 0";
+  }
+
+  @Override
+  public DatasetCheck check(Subject subject) {
+    return new MetricCheck(Metrics.rowCount(subject.where()), subject.numberCondition(), true);
+  }
+}

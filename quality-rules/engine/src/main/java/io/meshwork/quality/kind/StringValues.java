@@ -1,0 +1,112 @@
+package io.meshwork.quality.kind;
+
+import io.meshwork.quality.sql.Sql;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.apache.spark.sql.types.BooleanType;
+import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructField;
+import software.amazon.glue.dqdl.model.condition.Condition;
+import software.amazon.glue.dqdl.model.condition.string.Keyword;
+import software.amazon.glue.dqdl.model.condition.string.KeywordStringOperand;
+import software.amazon.glue.dqdl.model.condition.string.StringBasedCondition;
+import software.amazon.glue.dqdl.model.condition.string.StringOperand;
+
+/**
+ * Conditions with quoted strings, with the keywords NULL, EMPTY and WHITESPACES_ONLY, and with
+ * patterns.
+ */
+record StringValues() implements Values.Reader {
+  private static final Map<Keyword, UnaryOperator<String>> BLANKS =
+      Map.of(
+          Keyword.EMPTY, column -> column + " = ''",
+          Keyword.WHITESPACES_ONLY,
+              column -> "%s RLIKE %s".formatted(column, Sql.text("\\A\\s+\\z")));
+
+  private static final Map<Keyword, String> WORDS =
+      Map.of(
+          Keyword.NULL,
+          "null",
+          Keyword.EMPTY,
+          "empty",
+          Keyword.WHITESPACES_ONLY,
+          "white space only");
+
+  @Override
+  public boolean reads(Condition condition) {
+    return condition instanceof StringBasedCondition;
+  }
+
+  @Override
+  public Values read(Subject subject, StructField column, Condition condition) {
+    StringBasedCondition strings = (StringBasedCondition) condition;
+    Operator operator = Operator.of(strings.getOperator());
+    List<Keyword> keywords = keywords(strings.getOperands());
+    List<String> texts =
+        strings.getOperands().stream()
+            .filter(o -> !(o instanceof KeywordStringOperand))
+            .map(StringOperand::getOperand)
+            .toList();
+    boolean isPattern = operator == Operator.MATCHES || operator == Operator.NOT_MATCHES;
+    checkType(subject, column, texts, isPattern || keywords.stream().anyMatch(BLANKS::containsKey));
+    List<String> literals =
+        isPattern ? List.of(Sql.text(wholly(texts.get(0)))) : literals(column, texts);
+    return new Values(
+        operator,
+        UnaryOperator.identity(),
+        literals.stream().<UnaryOperator<String>>map(l -> now -> l).toList(),
+        keywords.stream().filter(BLANKS::containsKey).map(BLANKS::get).toList(),
+        keywords.contains(Keyword.NULL),
+        words(texts, keywords));
+  }
+
+  private static List<Keyword> keywords(List<StringOperand> operands) {
+    return operands.stream()
+        .filter(KeywordStringOperand.class::isInstance)
+        .map(o -> Keyword.valueOf(o.formatOperand()))
+        .toList();
+  }
+
+  private static void checkType(
+      Subject subject, StructField column, List<String> texts, boolean onlyString) {
+    boolean isString = column.dataType() instanceof StringType;
+    boolean isTruth = column.dataType() instanceof BooleanType;
+    if (isString || (!onlyString && texts.isEmpty())) {
+      return;
+    }
+    if (!isTruth || onlyString) {
+      throw subject.wrongType(column, "strings compare with a column of strings only");
+    }
+    if (!Set.of("true", "false").containsAll(texts)) {
+      throw subject.wrongType(column, "compare it with \"true\" or \"false\"");
+    }
+  }
+
+  private static List<String> literals(StructField column, List<String> texts) {
+    return column.dataType() instanceof BooleanType
+        ? texts
+        : texts.stream().map(Sql::text).toList();
+  }
+
+  /** The pattern for the whole value: DQDL's {@code matches} is not a search. */
+  private static String wholly(String pattern) {
+    try {
+      return "\\A(?:" + Pattern.compile(pattern).pattern() + ")\\z";
+    } catch (PatternSyntaxException e) {
+      throw new InvalidRule(
+          "\"%s\" is not a regular expression: %s.".formatted(pattern, e.getDescription()));
+    }
+  }
+
+  private static List<String> words(List<String> texts, List<Keyword> keywords) {
+    List<String> words = new ArrayList<>();
+    texts.forEach(t -> words.add("\"" + t + "\""));
+    keywords.forEach(k -> words.add(WORDS.get(k)));
+    return words;
+  }
+}

@@ -1,0 +1,71 @@
+package io.meshwork.quality.kind;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StructField;
+import software.amazon.glue.dqdl.model.DQRule;
+import software.amazon.glue.dqdl.model.condition.Condition;
+
+/** One rule, no composite, and the columns that it may speak of. */
+public record Subject(DQRule rule, Schema schema) {
+  private static final String COLUMN = "TargetColumn";
+
+  /** The one column that the rule names. */
+  StructField column() {
+    return schema.column(rule.getParameters().get(COLUMN));
+  }
+
+  /** The columns that the rule names, in its order. */
+  List<StructField> columns() {
+    Map<String, String> parameters = rule.getParameters();
+    if (parameters.containsKey(COLUMN)) {
+      return List.of(column());
+    }
+    List<StructField> columns = new ArrayList<>();
+    for (int i = 1; parameters.containsKey(COLUMN + i); i++) {
+      columns.add(schema.column(parameters.get(COLUMN + i)));
+    }
+    return columns;
+  }
+
+  /** The one column that the rule names, a numeric one. */
+  StructField numericColumn() {
+    StructField column = column();
+    if (!(column.dataType() instanceof NumericType)) {
+      throw wrongType(column, "%s needs a number".formatted(rule.getRuleType()));
+    }
+    return column;
+  }
+
+  InvalidRule wrongType(StructField column, String need) {
+    return new InvalidRule(
+        "column \"%s\" is %s; %s."
+            .formatted(
+                column.name(), column.dataType().sql().toLowerCase(java.util.Locale.ROOT), need));
+  }
+
+  String parameter(String name) {
+    return unescaped(rule.getParameters().get(name));
+  }
+
+  Condition condition() {
+    return rule.getCondition();
+  }
+
+  NumberCondition numberCondition() {
+    return NumberCondition.of(rule.getCondition());
+  }
+
+  /** The where clause in SQL. */
+  public Optional<String> where() {
+    return Optional.ofNullable(rule.getWhereClause()).map(Subject::unescaped);
+  }
+
+  /** Quotes within DQDL's quotes are escaped. */
+  private static String unescaped(String text) {
+    return text.replace("\\\"", "\"");
+  }
+}

@@ -1,0 +1,6 @@
+/**
+ * The rule types of DQDL, one small class or one entry of data each, and their registry {@link
+ * io.meshwork.quality.kind.Kinds}. A new type is a new {@link io.meshwork.quality.kind.RowKind} or
+ * {@link io.meshwork.quality.kind.DatasetKind} in that registry; nothing else changes.
+ */
+package io.meshwork.quality.kind;

@@ -1,0 +1,93 @@
+package io.meshwork.quality.sql;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.catalyst.analysis.Analyzer;
+import org.apache.spark.sql.catalyst.analysis.FunctionRegistry;
+import org.apache.spark.sql.catalyst.analysis.TableFunctionRegistry;
+import org.apache.spark.sql.catalyst.catalog.InMemoryCatalog;
+import org.apache.spark.sql.catalyst.catalog.SessionCatalog;
+import org.apache.spark.sql.catalyst.parser.CatalystSqlParser;
+import org.apache.spark.sql.catalyst.plans.logical.LocalRelation$;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StructType;
+
+/** Reads SQL against a schema as Spark would, without a session and without running anything. */
+public final class SchemaAnalyzer {
+  private static final Pattern UNRESOLVED = Pattern.compile("name `(.+?)` cannot be resolved");
+  private static final Pattern NO_SUCH_TABLE =
+      Pattern.compile("table or view `(.+?)` cannot be found");
+
+  private final StructType schema;
+
+  public SchemaAnalyzer(StructType schema) {
+    this.schema = schema;
+  }
+
+  /** Why {@code condition} is not a boolean over one row of the schema; empty if it is one. */
+  public Optional<String> problemOfCondition(String condition) {
+    // A filter rather than a projection: Spark refuses aggregates, windows and generators in it.
+    return problemOf("SELECT * FROM primary WHERE (" + condition + "\n)", false);
+  }
+
+  /** Why {@code query} over the table {@code primary} does not give one number; empty if it may. */
+  public Optional<String> problemOfQuery(String query) {
+    return problemOf(query, true);
+  }
+
+  private Optional<String> problemOf(String query, boolean oneNumber) {
+    try {
+      LogicalPlan plan = new CatalystSqlParser().parsePlan(query);
+      LogicalPlan over = PrimaryTable.bind(plan, LocalRelation$.MODULE$.apply(schema));
+      Analyzer analyzer = analyzer();
+      LogicalPlan analyzed = analyzer.execute(over);
+      analyzer.checkAnalysis(analyzed);
+      return oneNumber ? problemOfResult(analyzed.schema()) : Optional.empty();
+    } catch (Exception e) { // Scala doesn't declare them: ParseException, AnalysisException.
+      return Optional.of(words(e));
+    }
+  }
+
+  private static Optional<String> problemOfResult(StructType result) {
+    if (result.size() == 1 && result.apply(0).dataType() instanceof NumericType) {
+      return Optional.empty();
+    }
+    return Optional.of("it gives %s, not one number".formatted(result.toDDL()));
+  }
+
+  private String words(Exception e) {
+    String message = String.valueOf(e.getMessage());
+    Matcher table = NO_SUCH_TABLE.matcher(message);
+    if (table.find()) {
+      return "it reads the table %s; it may read only \"primary\", the batch"
+          .formatted(table.group(1).replace("`", ""));
+    }
+    Matcher unresolved = UNRESOLVED.matcher(message);
+    if (unresolved.find()) {
+      String column = unresolved.group(1).replace("`", "");
+      return "it has no column \"%s\".%s"
+          .formatted(column, Suggestion.of(column, Arrays.asList(schema.fieldNames())));
+    }
+    return firstSentence(message);
+  }
+
+  private static String firstSentence(String message) {
+    String line = message.strip().lines().findFirst().orElse("");
+    return line.replaceFirst("^\\[[A-Z_.]+] ", "")
+        .replaceFirst("\\(line \\d+, pos \\d+\\).*$", "")
+        .strip();
+  }
+
+  private static Analyzer analyzer() {
+    return new Analyzer(
+        new SessionCatalog(
+            new InMemoryCatalog(new SparkConf(false), new Configuration(false)),
+            FunctionRegistry.builtin(),
+            TableFunctionRegistry.builtin()));
+  }
+}
