@@ -5,7 +5,7 @@ package io.meshwork.catalog;
  *
  * @param consumed records read from the topic
  * @param landed records written to the primary table
- * @param superseded records that a newer version of the same key made needless
+ * @param superseded records that an equal or newer version of the same key made needless
  * @param filtered records left out by a filter that the contract names
  * @param quarantined records set aside because they break the contract or the suite
  */

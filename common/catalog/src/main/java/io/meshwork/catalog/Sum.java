@@ -42,7 +42,7 @@ record Sum(String caption, RunCounts counts, boolean agreed, boolean heldBack) {
     String written = heldBack ? "to be written to the table" : "written to the table";
     return List.of(
         new Term("landed", counts.landed(), written),
-        new Term("superseded", counts.superseded(), "a newer version of the same key is there"),
+        new Term("superseded", counts.superseded(), "an equal or newer version is there"),
         new Term("filtered", counts.filtered(), "left out by a filter that the contract names"),
         new Term("quarantined", counts.quarantined(), "set aside with the reason, to be replayed"));
   }
