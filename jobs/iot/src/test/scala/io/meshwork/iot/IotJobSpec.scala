@@ -1,0 +1,178 @@
+package io.meshwork.iot
+
+import org.scalatest.BeforeAndAfterEach
+import org.scalatest.funsuite.AnyFunSuite
+
+import java.nio.file.{Files, Path}
+import java.time.Instant
+
+/** The job as it ships, against real servers, through failures. */
+class IotJobSpec extends AnyFunSuite with BeforeAndAfterEach {
+  private var folder: Path = _
+  private def job = new Job(folder)
+
+  override def beforeEach(): Unit = {
+    folder = Files.createTempDirectory(Files.createDirectories(Servers.target.resolve("jobs")), "job-")
+    Servers.begin()
+    Servers.publish("iot.devices", Readings.devices(20))
+    val registered = job.run("iot.devices", "--batch")
+    assert(registered.exitCode == 0, registered.err)
+    assert(registered.count("landed") == 20)
+  }
+
+  private def conserved(run: com.fasterxml.jackson.databind.JsonNode): Unit = {
+    val c = run.path("counts")
+    assert(
+      c.path("consumed").asLong ==
+        c.path("landed").asLong + c.path("superseded").asLong + c.path("filtered").asLong + c.path("quarantined").asLong
+    )
+    assert(run.path("conserved").asBoolean)
+  }
+
+  test("a batch lands, explains what it quarantines, and the next one finds nothing new") {
+    val good = Readings.sample(1, 500)
+    val time = Readings.start
+    val bad = Seq(
+      "dev-0001" -> "{broken",
+      "dev-0001" -> """{"device":"dev-0001","sensor":"humidity","unit":"percent","value":"wet","event_time":"2026-03-01T00:00:00Z"}""",
+      "dev-0001" -> """{"sensor":"humidity","unit":"furlong","value":1,"event_time":"2026-03-01T00:00:00Z"}""",
+      "dev-9999" -> Readings.json("dev-9999", "humidity", 1, time),
+      "dev-0001" -> Readings.json("dev-0001", "humidity", 1, Instant.now().plusSeconds(3600)),
+      null -> null
+    )
+    val filtered = Seq("dev-0001" -> Readings.json("dev-0001", "humidity", 5000, time, ""","self_test":true"""))
+    Servers.publish("iot.telemetry", good ++ bad ++ filtered ++ good.take(10))
+
+    val first = job.run("iot.telemetry", "--batch")
+    assert(first.exitCode == 0, first.err)
+    assert(first.outcome == "published")
+    conserved(first.run)
+    assert(first.count("consumed") == 517)
+    assert(first.count("landed") == 500)
+    assert(first.count("superseded") == 10)
+    assert(first.count("filtered") == 1)
+    assert(first.count("quarantined") == 6)
+    assert(Tables.count("readings_by_device_day") == 500)
+    val byRule = first.run.path("quarantinedByRule")
+    Seq("decode", "type(value)", "required(device)", "enum(unit)", "foreignKey(device)", "skew(event_time)", "nullValue")
+      .foreach(rule => assert(byRule.path(rule).asLong == 1, s"$rule in $byRule"))
+    assert(byRule.size == 7)
+
+    val second = job.run("iot.telemetry", "--batch")
+    assert(second.exitCode == 0, second.err)
+    assert(second.outcome == "nothing-new")
+    assert(second.count("consumed") == 0)
+  }
+
+  test("a stream that is killed in the middle of a batch ends in the same tables after a restart") {
+    val input = Readings.sample(2, 20000)
+    Servers.publish("iot.telemetry", input)
+    val undisturbed = job.run("iot.telemetry", "--batch")
+    assert(undisturbed.exitCode == 0, undisturbed.err)
+    val expected = Tables.dump()
+    assert(expected("readings_by_device_day").size == 20000)
+
+    beforeEach()
+    Servers.publish("iot.telemetry", input)
+    val stream = job.submit("iot.telemetry", "--stream")
+    Waiting.until("the first rows have landed") {
+      Tables.rows("SELECT device FROM iot.readings_by_device_day LIMIT 1").nonEmpty
+    }
+    stream.kill()
+    assert(Tables.rows("SELECT * FROM meshwork.publications").forall(_.getString("product") != "iot.telemetry"), "killed too late")
+
+    val restarted = job.run("iot.telemetry", "--batch")
+    assert(restarted.exitCode == 0, restarted.err)
+    conserved(restarted.run)
+    assert(restarted.count("consumed") == 20000)
+    assert(Tables.dump() == expected)
+  }
+
+  test("a stream that is terminated ends its batch, and exits with 0") {
+    Servers.publish("iot.telemetry", Readings.sample(3, 1000))
+    val stream = job.submit("iot.telemetry", "--stream")
+    Waiting.until("the batch is published") {
+      Tables.rows("SELECT product FROM meshwork.publications").exists(_.getString("product") == "iot.telemetry")
+    }
+    stream.terminate()
+    val ended = stream.await()
+    assert(ended.exitCode == 0, ended.err)
+    conserved(ended.run)
+    assert(ended.count("landed") == 1000)
+    assert(job.run("iot.telemetry", "--batch").outcome == "nothing-new")
+  }
+
+  test("without Cassandra a run exits with 5, and the next one completes with nothing lost") {
+    Servers.publish("iot.telemetry", Readings.sample(4, 20000))
+    val cut = job.submit("iot.telemetry", "--stream")
+    Waiting.until("the first rows have landed") {
+      Tables.rows("SELECT device FROM iot.readings_by_device_day LIMIT 1").nonEmpty
+    }
+    Servers.sandbox.cassandra().stop()
+    val failed =
+      try cut.await()
+      finally Servers.sandbox.up()
+    assert(failed.exitCode == 5, failed.err)
+    assert(failed.run.path("error").path("category").asText == "unavailable")
+
+    val next = job.run("iot.telemetry", "--batch")
+    assert(next.exitCode == 0, next.err)
+    conserved(next.run)
+    assert(Tables.count("readings_by_device_day") == 20000)
+  }
+
+  test("a blocked batch changes nothing, stays unconsumed, and lands once it is released") {
+    val suite = Files.writeString(folder.resolve("strict.dqdl"), "Rules = [ RowCount > 1000 ]\n")
+    Servers.publish("iot.telemetry", Readings.sample(5, 300))
+    val blocked = job.run("iot.telemetry", "--batch", "--suite", suite.toString)
+    assert(blocked.exitCode == 4, blocked.err)
+    assert(blocked.outcome == "blocked")
+    conserved(blocked.run)
+    assert(blocked.count("consumed") == 0)
+    assert(blocked.run.path("blocked").path("counts").path("consumed").asLong == 300)
+    assert(blocked.err.contains("RowCount > 1000"))
+    assert(Tables.count("readings_by_device_day") == 0)
+
+    val again = job.run("iot.telemetry", "--batch", "--suite", suite.toString)
+    assert(again.exitCode == 4)
+
+    val released =
+      job.run("iot.telemetry", "--batch", "--suite", suite.toString, "--release", again.run.path("run").asText)
+    assert(released.exitCode == 0, released.err)
+    assert(released.count("landed") == 300)
+    assert(Tables.count("readings_by_device_day") == 300)
+  }
+
+  test("a topic that was made anew is refused instead of skipped") {
+    Servers.publish("iot.telemetry", Readings.sample(6, 100))
+    assert(job.run("iot.telemetry", "--batch").exitCode == 0)
+    Servers.recreate("iot.telemetry", 3)
+    Servers.publish("iot.telemetry", Readings.sample(6, 200))
+    val refused = job.run("iot.telemetry", "--batch")
+    assert(refused.exitCode == 3)
+    assert(refused.err.contains("Topic iot.telemetry was made anew since the last run"))
+  }
+
+  test("a backfill reads its range alone and leaves the position of the stream") {
+    Servers.publish("iot.telemetry", Readings.sample(7, 300))
+    val backfill = job.run("iot.telemetry", "--from", "earliest", "--to", "latest")
+    assert(backfill.exitCode == 0, backfill.err)
+    assert(backfill.run.path("mode").asText == "backfill")
+    conserved(backfill.run)
+    assert(backfill.count("landed") == 300)
+    val batch = job.run("iot.telemetry", "--batch")
+    assert(batch.count("consumed") == 300)
+    assert(Tables.count("readings_by_device_day") == 300)
+  }
+
+  test("a call that can't be understood exits with 2, an invalid suite with 3") {
+    assert(job.run("iot.telemetry").exitCode == 2)
+    val unknown = job.run("iot.telemetri", "--batch")
+    assert(unknown.exitCode == 2)
+    assert(unknown.err.contains("no product telemetri"))
+    val suite = Files.writeString(folder.resolve("bad.dqdl"), "Rules = [\n  IsComplete \"devise\",\n  Mean \"sensor\" > 1\n]\n")
+    val invalid = job.run("iot.telemetry", "--batch", "--suite", suite.toString)
+    assert(invalid.exitCode == 3)
+    assert(invalid.err.contains("line 2") && invalid.err.contains("line 3"), invalid.err)
+  }
+}
