@@ -1,0 +1,134 @@
+package io.meshwork.runtime.derive;
+
+import com.datastax.spark.connector.cql.CassandraConnector;
+import io.meshwork.contract.DataContract;
+import io.meshwork.contract.Table;
+import io.meshwork.contract.Topic.NullValue;
+import io.meshwork.runtime.landing.Nulls;
+import io.meshwork.runtime.landing.RowWriter;
+import io.meshwork.runtime.landing.Stamp;
+import io.meshwork.runtime.landing.TablePlan;
+import io.meshwork.runtime.landing.TablePlanner;
+import io.meshwork.runtime.landing.WriterSettings;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Recomputes a product's derived tables from what has landed, never from a batch: late, repeated
+ * and reordered records end in the same tables.
+ */
+public final class DerivedTables {
+  private final RowWriter writer;
+  private final DataContract contract;
+  private final Map<String, Derivation> derivations;
+  private final RecomputeClock clock;
+
+  private DerivedTables(
+      RowWriter writer, DataContract contract, Map<String, Derivation> derivations) {
+    this.writer = writer;
+    this.contract = contract;
+    this.derivations = Map.copyOf(derivations);
+    this.clock = new RecomputeClock(writer.cassandra(), contract.product());
+  }
+
+  /**
+   * The derived tables of a product.
+   *
+   * @param byTable the computation of each derived table, by its name
+   * @throws io.meshwork.runtime.MeshException CONTRACT if a derived table has no computation or the
+   *     other way round, or can't follow the deletes of its source
+   */
+  public static DerivedTables of(
+      CassandraConnector cassandra,
+      WriterSettings settings,
+      DataContract contract,
+      Map<String, Derivation> byTable) {
+    DerivedTablesCheck.check(contract, byTable.keySet());
+    return new DerivedTables(new RowWriter(cassandra, settings), contract, byTable);
+  }
+
+  /**
+   * Recomputes the rows that depend on the partitions that a batch has touched. The batch must have
+   * landed.
+   *
+   * @param shaped the batch: the columns of the source tables' partition keys
+   * @return rows written to each derived table, by its name
+   * @throws io.meshwork.runtime.MeshException DEFECT if a computation's columns or types are not
+   *     the table's, UNAVAILABLE if Cassandra doesn't answer
+   */
+  public Map<String, Long> recompute(Dataset<Row> shaped) {
+    Map<String, Long> written = new LinkedHashMap<>();
+    Map<Table, List<Table>> bySource =
+        contract.derivedTables().stream()
+            .collect(
+                Collectors.groupingBy(
+                    table -> Sources.of(contract, table), LinkedHashMap::new, Collectors.toList()));
+    bySource.forEach((source, derived) -> recompute(shaped, source, derived, written));
+    return written;
+  }
+
+  private void recompute(
+      Dataset<Row> shaped, Table source, List<Table> derived, Map<String, Long> written) {
+    Dataset<Row> touched = touched(shaped, source).persist(StorageLevel.MEMORY_AND_DISK());
+    long timestamp = clock.next(); // before the read: a later recompute must win
+    Dataset<Row> landed = landed(touched, source).persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      for (Table table : derived) {
+        written.put(table.name(), write(landed, table, timestamp));
+        if (contract.input().nullValue() == NullValue.DELETE) {
+          deleteOlder(touched, table, timestamp);
+        }
+      }
+    } finally {
+      landed.unpersist();
+      touched.unpersist();
+    }
+  }
+
+  /** The keys, few as they are, spread over the cores: each stands for much to read. */
+  private static Dataset<Row> touched(Dataset<Row> shaped, Table source) {
+    Column[] key = source.partitionKey().stream().map(functions::col).toArray(Column[]::new);
+    int cores = shaped.sparkSession().sparkContext().defaultParallelism();
+    return shaped.select(key).distinct().repartition(cores);
+  }
+
+  private Dataset<Row> landed(Dataset<Row> touched, Table source) {
+    SparkSession spark = touched.sparkSession();
+    boolean javaTime =
+        Boolean.parseBoolean(spark.conf().get("spark.sql.datetime.java8API.enabled"));
+    ReadTask read =
+        new ReadTask(
+            writer.cassandra(),
+            writer.settings().limits(),
+            ReadPlan.of(contract.keyspace(), source, javaTime));
+    JavaRDD<Row> rows = touched.queryExecution().toRdd().toJavaRDD().mapPartitions(read);
+    return spark.createDataFrame(rows, ReadPlan.schema(source));
+  }
+
+  /** A null of a recomputed row erases: the row says all that there is. */
+  private long write(Dataset<Row> landed, Table table, long timestamp) {
+    Dataset<Row> rows = derivations.get(table.name()).derive(landed);
+    TablePlanner planner =
+        new TablePlanner(rows.schema(), "the derivation of table " + table.name());
+    TablePlan plan =
+        planner.plan(
+            contract.keyspace(), table, new Stamp.Fixed(timestamp), new Nulls.Erase(), false);
+    planner.check();
+    return writer.write(rows, List.of(plan)).tables().get(0).written();
+  }
+
+  /** Rows that were derived from deleted ones go, after the new ones have come. */
+  private void deleteOlder(Dataset<Row> touched, Table table, long timestamp) {
+    TablePlan deletes = DeletePlan.of(contract.keyspace(), table, new Stamp.Fixed(timestamp - 1));
+    writer.write(touched.withColumn("_delete", functions.lit(true)), List.of(deletes));
+  }
+}

@@ -1,0 +1,60 @@
+package io.meshwork.runtime.landing;
+
+import com.datastax.spark.connector.cql.CassandraConnector;
+import io.meshwork.contract.DataContract;
+import io.meshwork.contract.Table;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Writes a batch's records to the landed tables of a product. */
+public final class Landing {
+  private final RowWriter writer;
+  private final DataContract contract;
+
+  private Landing(RowWriter writer, DataContract contract) {
+    this.writer = writer;
+    this.contract = contract;
+  }
+
+  public static Landing of(
+      CassandraConnector cassandra, WriterSettings settings, DataContract contract) {
+    return new Landing(new RowWriter(cassandra, settings), contract);
+  }
+
+  /**
+   * Upserts or deletes each record in every landed table, in one Spark job, each with the record's
+   * own write timestamp. A null cell leaves the column as it is, unless {@code _erase} names it.
+   * The order of the rows, their repetition and their batches make no difference to the tables.
+   *
+   * @param shaped the tables' columns with the contract's types, as far as there are any, and
+   *     {@code _delete boolean, _erase array<string>, _writetime bigint} (microseconds). A delete
+   *     has values for key columns only: with the partition key alone it deletes the partition
+   * @throws io.meshwork.runtime.MeshException DEFECT if a key column or type is not as the tables
+   *     have it, UNAVAILABLE if Cassandra doesn't take the rows
+   */
+  public LandedCounts land(Dataset<Row> shaped) {
+    List<Table> tables = contract.landedTables();
+    Written written = writer.write(shaped, plans(shaped, tables));
+    Map<String, TableCount> counts = new LinkedHashMap<>();
+    for (int i = 0; i < tables.size(); i++) {
+      counts.put(tables.get(i).name(), written.tables().get(i));
+    }
+    return new LandedCounts(written.rows(), counts);
+  }
+
+  private List<TablePlan> plans(Dataset<Row> shaped, List<Table> tables) {
+    TablePlanner planner =
+        new TablePlanner(shaped.schema(), "the transform of " + contract.product());
+    Stamp stamp = new Stamp.FromColumn(planner.at("_writetime"));
+    Nulls nulls = new Nulls.Listed(planner.at("_erase"));
+    List<TablePlan> plans =
+        tables.stream()
+            .map(table -> planner.plan(contract.keyspace(), table, stamp, nulls, true))
+            .toList();
+    planner.check();
+    return plans;
+  }
+}
