@@ -63,7 +63,7 @@ final class ServerStart {
 
   private static void refuse(Path dir, List<String> problems) {
     if (!problems.isEmpty()) {
-      throw new SandboxException(Problems.numbered("Cannot start the sandbox in " + dir, problems));
+      throw SandboxException.of("Cannot start the sandbox in " + dir, problems);
     }
   }
 }

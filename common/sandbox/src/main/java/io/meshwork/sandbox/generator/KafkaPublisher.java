@@ -1,0 +1,139 @@
+package io.meshwork.sandbox.generator;
+
+import io.meshwork.sandbox.SandboxException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Publishes generated records, each exactly once and in order; returns when the broker has them
+ * all.
+ */
+public final class KafkaPublisher implements AutoCloseable {
+  private static final int MAX_REQUEST_BYTES = 16 * 1024 * 1024;
+
+  private final String bootstrapServers;
+  private final Producer<byte[], byte[]> producer;
+
+  private KafkaPublisher(String bootstrapServers, Producer<byte[], byte[]> producer) {
+    this.bootstrapServers = bootstrapServers;
+    this.producer = producer;
+  }
+
+  public static KafkaPublisher to(String bootstrapServers) {
+    Map<String, Object> config =
+        Map.of(
+            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrapServers,
+            ProducerConfig.ACKS_CONFIG,
+            "all",
+            ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+            true,
+            ProducerConfig.LINGER_MS_CONFIG,
+            5,
+            ProducerConfig.BATCH_SIZE_CONFIG,
+            64 * 1024,
+            ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+            MAX_REQUEST_BYTES);
+    ByteArraySerializer bytes = new ByteArraySerializer();
+    return new KafkaPublisher(bootstrapServers, new KafkaProducer<>(config, bytes, bytes));
+  }
+
+  /**
+   * Makes the topic with its partitions and settings; one that is there already is left as it is.
+   */
+  public void createTopic(TopicSpec topic) {
+    NewTopic wanted =
+        new NewTopic(topic.name(), topic.partitions(), (short) 1).configs(topic.config());
+    try (Admin admin =
+        Admin.create(
+            Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, (Object) bootstrapServers))) {
+      admin.createTopics(Set.of(wanted)).all().get();
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof TopicExistsException)) {
+        throw failure("create topic " + topic.name(), e.getCause());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failure("create topic " + topic.name(), e);
+    }
+  }
+
+  /** Publishes as fast as the broker takes it, and gives the number of records. */
+  public long publish(String topic, Iterable<GeneratedRecord> records) {
+    return send(topic, records, any -> {});
+  }
+
+  /**
+   * Publishes each record when its timestamp has come, and gives the number of records.
+   *
+   * @param progress is told how many have been sent, after each
+   */
+  public long publishPaced(String topic, Iterable<GeneratedRecord> records, LongConsumer progress) {
+    Iterable<GeneratedRecord> paced =
+        () ->
+            new PacedIterator(
+                records.iterator(), System::currentTimeMillis, LockSupport::parkNanos);
+    return send(topic, paced, progress);
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+
+  // What a future would say, the callback does.
+  @SuppressWarnings("FutureReturnValueIgnored")
+  private long send(String topic, Iterable<GeneratedRecord> records, LongConsumer progress) {
+    AtomicReference<Exception> failed = new AtomicReference<>();
+    long sent = 0;
+    for (GeneratedRecord each : records) {
+      producer.send(
+          message(topic, each),
+          (metadata, error) -> {
+            if (error != null) {
+              failed.compareAndSet(null, error);
+            }
+          });
+      progress.accept(++sent);
+      if (failed.get() != null) {
+        break;
+      }
+    }
+    producer.flush();
+    if (failed.get() != null) {
+      throw failure("publish to " + topic, failed.get());
+    }
+    return sent;
+  }
+
+  private static ProducerRecord<byte[], byte[]> message(String topic, GeneratedRecord from) {
+    List<Header> headers =
+        from.headers().entrySet().stream()
+            .<Header>map(header -> new RecordHeader(header.getKey(), header.getValue()))
+            .collect(Collectors.toList());
+    return new ProducerRecord<>(
+        topic, null, from.timestamp().toEpochMilli(), from.key(), from.value(), headers);
+  }
+
+  private SandboxException failure(String what, Throwable cause) {
+    return new SandboxException(
+        "Cannot %s at %s: %s".formatted(what, bootstrapServers, cause.getMessage()), cause);
+  }
+}
