@@ -31,7 +31,10 @@ final class ContractReader {
     this.findings = findings;
   }
 
-  static DataContract read(String file, String text, boolean following) {
+  /**
+   * @param shelf where relationships lead to; without one they are not followed
+   */
+  static DataContract read(String file, String text, Optional<Shelf> shelf) {
     var findings = new Findings();
     var yaml = YamlReader.read(file, text, findings);
     yaml.ifPresent(y -> Odcs.CONTRACT.check("contract", y.line(), y, findings));
@@ -39,7 +42,9 @@ final class ContractReader {
       throw invalid(file, findings);
     }
     var neighbours =
-        following ? NeighbouringContracts.beside(file, text, findings) : NeighbouringContracts.NONE;
+        shelf
+            .map(s -> NeighbouringContracts.beside(file, text, s, findings))
+            .orElse(NeighbouringContracts.NONE);
     var contract = new ContractReader(file, text, root, findings).contract(neighbours);
     if (!findings.isEmpty()) {
       throw invalid(file, findings);

@@ -73,7 +73,16 @@ public record DataContract(
    * @throws InvalidContractException with every problem, if there is any
    */
   public static DataContract parse(String file, String text) {
-    return ContractReader.read(file, text, true);
+    return parse(file, text, Shelf.besides(file));
+  }
+
+  /**
+   * Reads a contract from its text. References to other contracts are looked for on {@code shelf}.
+   *
+   * @throws InvalidContractException with every problem, if there is any
+   */
+  public static DataContract parse(String file, String text, Shelf shelf) {
+    return ContractReader.read(file, text, Optional.of(shelf));
   }
 
   /**
@@ -83,7 +92,7 @@ public record DataContract(
    * @throws InvalidContractException with every problem, if there is any
    */
   public static DataContract parseRecorded(String file, String text) {
-    return ContractReader.read(file, text, false);
+    return ContractReader.read(file, text, Optional.empty());
   }
 
   private static InvalidContractException unreadable(Path file, String why) {

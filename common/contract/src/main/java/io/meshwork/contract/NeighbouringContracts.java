@@ -5,12 +5,9 @@ import io.meshwork.contract.yaml.Suggestion;
 import io.meshwork.contract.yaml.Yaml;
 import io.meshwork.contract.yaml.YamlMap;
 import io.meshwork.contract.yaml.YamlReader;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The contracts that a contract's relationships lead to. They are read without following their own
@@ -24,9 +21,9 @@ interface NeighbouringContracts {
   /** The contract of that file, or this one; empty if it can't be read, which is a finding. */
   Optional<Neighbour> find(Optional<String> file, String field, int line);
 
-  /** Those beside a contract's own file. */
-  static NeighbouringContracts beside(String file, String text, Findings findings) {
-    return new Folder(file, text, findings);
+  /** Those that {@code shelf} holds beside a contract's own file. */
+  static NeighbouringContracts beside(String file, String text, Shelf shelf, Findings findings) {
+    return new Beside(file, text, shelf, findings);
   }
 
   /** A contract that was found, with the tree of its text for the identifiers in it. */
@@ -60,23 +57,28 @@ interface NeighbouringContracts {
     }
   }
 
-  /** A folder with contract files. */
-  record Folder(String file, String text, Findings findings) implements NeighbouringContracts {
+  /** Contracts on a shelf. */
+  record Beside(String file, String text, Shelf shelf, Findings findings)
+      implements NeighbouringContracts {
 
     @Override
     public Optional<Neighbour> find(Optional<String> other, String field, int line) {
       if (other.isEmpty()) {
         return itself();
       }
-      var path = Path.of(file).resolveSibling(other.get());
-      if (!Files.isRegularFile(path)) {
-        findings.add(
-            line,
-            "the relationship of \"%s\" names %s, which is not beside this contract%s"
-                .formatted(field, other.get(), Suggestion.ending(other.get(), files(path))));
+      try {
+        Optional<String> found = shelf.text(other.get());
+        if (found.isEmpty()) {
+          findings.add(
+              line,
+              "the relationship of \"%s\" names %s, which is not beside this contract%s"
+                  .formatted(field, other.get(), Suggestion.ending(other.get(), shelf.names())));
+        }
+        return found.flatMap(t -> neighbour(other.get(), t, line));
+      } catch (UncheckedIOException e) {
+        findings.add(line, "%s, which this refers to, can't be read: %s".formatted(other.get(), e));
         return Optional.empty();
       }
-      return neighbour(path, other.get(), line);
     }
 
     /** Its own problems are reported without this; there is nothing to add. */
@@ -88,18 +90,16 @@ interface NeighbouringContracts {
       }
     }
 
-    private Optional<Neighbour> neighbour(Path path, String other, int line) {
+    private Optional<Neighbour> neighbour(String other, String otherText, int line) {
       try {
-        return Optional.of(neighbour(other, Files.readString(path)));
+        return Optional.of(neighbour(other, otherText));
       } catch (InvalidContractException e) {
         findings.add(
             line,
             "%s, which this refers to, is not valid: %s. Mend it first."
                 .formatted(other, e.problems().get(0)));
-      } catch (IOException e) {
-        findings.add(line, "%s, which this refers to, can't be read: %s".formatted(other, e));
+        return Optional.empty();
       }
-      return Optional.empty();
     }
 
     private static Neighbour neighbour(String file, String text) {
@@ -107,19 +107,6 @@ interface NeighbouringContracts {
       var root =
           YamlReader.read(file, text, new Findings()).map(Yaml.class::cast).orElse(YamlMap.EMPTY);
       return new Neighbour(file, contract, (YamlMap) root);
-    }
-
-    private static List<String> files(Path path) {
-      var folder = path.toAbsolutePath().getParent();
-      try (Stream<Path> files = Files.list(folder)) {
-        return files
-            .map(f -> f.getFileName().toString())
-            .filter(f -> f.endsWith(".yaml"))
-            .sorted()
-            .toList();
-      } catch (IOException e) {
-        return List.of(); // nothing to suggest then
-      }
     }
   }
 }

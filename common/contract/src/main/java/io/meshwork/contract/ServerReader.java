@@ -26,7 +26,8 @@ final class ServerReader {
     if (keyspaces.isEmpty()) {
       findings.add(
           contract.lineOf("servers"),
-          "no server has type custom with the customProperty engine: cassandra. Add the one that the tables are on.");
+          "no server has type custom with the customProperty engine: cassandra. Add the one that"
+              + " the tables are on.");
     }
     if (keyspaces.stream().distinct().count() > 1) {
       findings.add(

@@ -90,7 +90,7 @@ record ObjectShape(
     all.putAll(more.keys);
     var must = new LinkedHashSet<>(required);
     must.addAll(more.required);
-    return new ObjectShape(noun, open, all, must, variants, joined(rules, more.rules));
+    return new ObjectShape(noun, open || more.open, all, must, variants, joined(rules, more.rules));
   }
 
   private void checkKeys(YamlMap map, Findings findings) {

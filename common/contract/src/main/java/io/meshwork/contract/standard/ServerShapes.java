@@ -30,6 +30,9 @@ final class ServerShapes {
             .optional(TEXT, "description", "environment")
             .optional(ROLES, "roles")
             .optional(CUSTOM_PROPERTIES, "customProperties");
+    // a type that is misspelt leaves open which keys are meant
+    server =
+        server.when(s -> !s.text("type").map(TYPES::containsKey).orElse(false), having().opened());
     for (Map.Entry<String, ObjectShape> type : TYPES.entrySet()) {
       server =
           server.when(

@@ -4,6 +4,7 @@ import io.meshwork.contract.yaml.Yaml;
 import io.meshwork.contract.yaml.YamlScalar;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.function.Predicate;
@@ -55,7 +56,7 @@ record ValueShape(String words, Predicate<Object> condition) implements Shape {
     try {
       parser.parse(text);
       return true;
-    } catch (IllegalArgumentException | java.time.DateTimeException e) {
+    } catch (IllegalArgumentException | DateTimeException e) {
       return false;
     }
   }

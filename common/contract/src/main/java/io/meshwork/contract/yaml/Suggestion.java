@@ -11,7 +11,7 @@ public final class Suggestion {
 
   /** The accepted word that is nearest to the one written, if any is near. */
   public static Optional<String> near(String written, Collection<String> accepted) {
-    int reach = Math.max(1, written.length() / 3);
+    int reach = written.length() < 4 ? 1 : Math.max(2, written.length() / 3);
     return accepted.stream()
         .filter(word -> distance(written, word) <= reach)
         .min(Comparator.comparingInt(word -> distance(written, word)));

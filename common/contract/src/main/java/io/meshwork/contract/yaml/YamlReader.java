@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -89,8 +90,8 @@ public final class YamlReader {
           line(node), "\"%s\" is not a value that a contract can hold".formatted(node.getValue()));
     }
     boolean block =
-        node.getScalarStyle().equals(org.snakeyaml.engine.v2.common.ScalarStyle.LITERAL)
-            || node.getScalarStyle().equals(org.snakeyaml.engine.v2.common.ScalarStyle.FOLDED);
+        node.getScalarStyle().equals(ScalarStyle.LITERAL)
+            || node.getScalarStyle().equals(ScalarStyle.FOLDED);
     return new YamlScalar(
         line(node), line(node) + (block ? 1 : 0), value.orElse(ScalarValue.NULL).value());
   }

@@ -151,9 +151,10 @@ public final class BatchPipeline {
     Map<String, Long> derivedRows =
         steps.time("derive", () -> landed.landed() == 0 ? Map.of() : derived.recompute(rows));
     requireConserved(batch, counts, landed, outcome.superseded(), quarantined);
-    Publication publication = publication(batch, counts, quality, landed, outcome, quarantined);
-    steps.time(
-        "publish", () -> ledger.publish(publication, RuleResultsJson.each(quality.results())));
+    Publication made = publication(batch, counts, quality, landed, outcome, quarantined);
+    Publication publication =
+        steps.time(
+            "publish", () -> ledger.publish(made, RuleResultsJson.array(quality.results())));
     return new BatchResult(
         batch,
         counts,
@@ -193,7 +194,7 @@ public final class BatchPipeline {
             ? "released"
             : quality.verdict().name().toLowerCase(java.util.Locale.ROOT);
     return new Publication(
-        Publication.id(product.name(), from, until),
+        Publication.idOf(product.name(), from, until),
         product.name(),
         run,
         batch,

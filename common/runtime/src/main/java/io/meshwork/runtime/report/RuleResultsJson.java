@@ -1,18 +1,19 @@
 package io.meshwork.runtime.report;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.meshwork.quality.RuleResult;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Results of rules as JSON objects. */
 public final class RuleResultsJson {
   private RuleResultsJson() {}
 
-  /** One JSON text per rule, by the rule's id. */
-  public static Map<String, String> each(List<RuleResult> results) {
-    return results.stream().collect(Collectors.toMap(RuleResult::id, r -> of(r).toString()));
+  /** A JSON array. */
+  public static String array(List<RuleResult> results) {
+    ArrayNode array = Json.array();
+    results.forEach(result -> array.add(of(result)));
+    return array.toString();
   }
 
   static ObjectNode of(RuleResult rule) {

@@ -57,14 +57,14 @@ public final class RunLog {
     addSums(batch.counts().filteredByRule(), filteredByRule);
     addSums(batch.counts().quarantinedByRule(), quarantinedByRule);
     addSums(batch.counts().unknownFields(), unknownFields);
-    addSums(batch.derived(), written);
+    batch.derived().forEach((table, rows) -> written.merge(inKeyspace(table), rows, Long::sum));
     batch
         .landed()
         .tables()
         .forEach(
             (table, count) -> {
-              written.merge(table, count.written(), Long::sum);
-              deleted.merge(table, count.deleted(), Long::sum);
+              written.merge(inKeyspace(table), count.written(), Long::sum);
+              deleted.merge(inKeyspace(table), count.deleted(), Long::sum);
             });
     for (OffsetRange range : batch.counts().offsets()) {
       offsets.merge(range.topic() + "-" + range.partition(), range, OffsetRange::and);
@@ -72,6 +72,10 @@ public final class RunLog {
     publication = batch.publication().orElse(publication);
     addJudgement(batch);
     remember(batch);
+  }
+
+  private String inKeyspace(String table) {
+    return product.contract().keyspace() + "." + table;
   }
 
   public synchronized void blocked(BatchResult batch) {

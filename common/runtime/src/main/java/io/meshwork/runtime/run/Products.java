@@ -3,6 +3,7 @@ package io.meshwork.runtime.run;
 import io.meshwork.contract.DataContract;
 import io.meshwork.contract.DqdlRules;
 import io.meshwork.contract.Field;
+import io.meshwork.contract.Shelf;
 import io.meshwork.contract.Table;
 import io.meshwork.quality.Suite;
 import io.meshwork.quality.SuiteSource;
@@ -90,7 +91,7 @@ final class Products {
                             + ": there is no "
                             + resource
                             + " in the job's jar."));
-    return DataContract.parse(resource, text, beside -> resource("contracts/" + beside));
+    return DataContract.parse(resource, text, new JarShelf());
   }
 
   private Suite suite(DataContract contract, Optional<Path> file) {
@@ -134,6 +135,19 @@ final class Products {
           : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new MeshException(Category.DEFECT, "The job's jar can't be read: " + name, e);
+    }
+  }
+
+  /** The contracts of this domain. */
+  private final class JarShelf implements Shelf {
+    @Override
+    public Optional<String> text(String name) {
+      return resource("contracts/" + name);
+    }
+
+    @Override
+    public List<String> names() {
+      return List.of();
     }
   }
 }
