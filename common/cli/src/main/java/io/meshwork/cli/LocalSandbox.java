@@ -1,0 +1,39 @@
+package io.meshwork.cli;
+
+import io.meshwork.sandbox.Sandbox;
+import io.meshwork.sandbox.SandboxOptions;
+import java.util.stream.Collectors;
+
+/** The sandbox of {@code mesh up}, in {@code .mesh/sandbox}. */
+public final class LocalSandbox {
+  private LocalSandbox() {}
+
+  /** A handle on it, running or not. */
+  public static Sandbox of(Project project) {
+    return Sandbox.at(project.state().resolve("sandbox"), SandboxOptions.defaults());
+  }
+
+  /** A handle on the one that a demo may have left running. */
+  public static Sandbox ofDemo(Project project, SandboxOptions options) {
+    return Sandbox.at(project.demoState().resolve("sandbox"), options);
+  }
+
+  /**
+   * The sandbox, which must be running.
+   *
+   * @throws CliException if a server is stopped
+   */
+  public static Sandbox running(Project project) {
+    Sandbox sandbox = of(project);
+    String stopped =
+        sandbox.status().servers().stream()
+            .filter(server -> !server.running())
+            .map(server -> server.name())
+            .collect(Collectors.joining(" and "));
+    if (!stopped.isEmpty()) {
+      throw CliException.unavailable(
+          "the sandbox is not up (" + stopped + " stopped). Type ./mesh up first.");
+    }
+    return sandbox;
+  }
+}

@@ -1,0 +1,94 @@
+package io.meshwork.cli;
+
+import io.meshwork.catalog.UnreadableRunException;
+import io.meshwork.cli.demo.DemoCommand;
+import io.meshwork.cli.replay.ReplayCommand;
+import io.meshwork.cli.report.ReportCommand;
+import io.meshwork.cli.report.RunsCommand;
+import io.meshwork.cli.submit.RunCommand;
+import io.meshwork.contract.InvalidContractException;
+import io.meshwork.sandbox.SandboxException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The mesh command. */
+@Command(
+    name = "mesh",
+    mixinStandardHelpOptions = true,
+    version = "mesh 0.1.0",
+    description = "A data mesh on Kafka, Spark and Cassandra, on this machine.",
+    subcommands = {
+      DemoCommand.class,
+      UpCommand.class,
+      DownCommand.class,
+      StatusCommand.class,
+      RunCommand.class,
+      ReplayCommand.class,
+      RunsCommand.class,
+      ReportCommand.class,
+      ProductsCommand.class
+    },
+    footer = {
+      "  test      Run every test and every style check; arguments go to Maven.",
+      "",
+      "\"mesh COMMAND --help\" explains a command, with examples."
+    })
+public final class Mesh {
+  private static final OptionSpec HELP =
+      OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this help.").build();
+
+  private Mesh() {}
+
+  /** Runs one command and ends the JVM with its exit code. */
+  public static void main(String[] args) {
+    System.setOut(utf8(FileDescriptor.out));
+    System.setErr(utf8(FileDescriptor.err));
+    System.exit(commandLine().execute(args));
+  }
+
+  /** The whole command line, its errors made into messages and exit codes. */
+  public static CommandLine commandLine() {
+    Examples.nameAProduct(Project.current());
+    CommandLine line = new CommandLine(new Mesh());
+    line.setExecutionExceptionHandler((e, command, parsed) -> report(e, command));
+    line.setParameterExceptionHandler(new UsageErrors());
+    line.setUsageHelpWidth(96).setUsageHelpLongOptionsMaxWidth(28);
+    line.getSubcommands().values().forEach(command -> command.getCommandSpec().addOption(HELP));
+    return line;
+  }
+
+  private static int report(Exception e, CommandLine command) throws Exception {
+    OptionalInt code = exitCode(e);
+    if (code.isEmpty()) {
+      // Nobody foresaw this one: the trace is what helps.
+      throw e;
+    }
+    command.getErr().println("mesh " + command.getCommandName() + ": " + e.getMessage());
+    return code.getAsInt();
+  }
+
+  private static OptionalInt exitCode(Exception e) {
+    if (e instanceof CliException foreseen) {
+      return OptionalInt.of(foreseen.exitCode());
+    }
+    if (e instanceof SandboxException) {
+      return OptionalInt.of(ExitCode.UNAVAILABLE);
+    }
+    if (e instanceof InvalidContractException) {
+      return OptionalInt.of(ExitCode.CONTRACT);
+    }
+    return e instanceof UnreadableRunException
+        ? OptionalInt.of(ExitCode.USAGE)
+        : OptionalInt.empty();
+  }
+
+  private static PrintStream utf8(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  }
+}

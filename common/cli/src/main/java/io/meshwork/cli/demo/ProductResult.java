@@ -1,0 +1,26 @@
+package io.meshwork.cli.demo;
+
+import io.meshwork.catalog.RunRecord;
+import io.meshwork.contract.DataContract;
+import io.meshwork.sandbox.generator.Expected;
+import java.util.List;
+
+/**
+ * What the demo did with one product.
+ *
+ * @param demo the product
+ * @param expected what the generator injected, all phases together
+ * @param runs its runs, in their order
+ */
+record ProductResult(ProductDemo demo, Expected expected, List<RunRecord> runs) {
+  ProductResult {
+    runs = List.copyOf(runs);
+  }
+
+  /** Every count beside what was injected, the rows of the primary table among them. */
+  Comparison comparison(Tables tables) {
+    DataContract contract = demo.contract();
+    long rows = tables.count(contract.keyspace(), contract.primaryTable());
+    return Comparison.of(contract.product(), expected, runs, rows);
+  }
+}

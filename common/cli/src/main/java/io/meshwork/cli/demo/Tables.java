@@ -1,0 +1,91 @@
+package io.meshwork.cli.demo;
+
+import com.datastax.oss.driver.api.core.CqlIdentifier;
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
+import com.datastax.oss.driver.api.core.cql.Row;
+import io.meshwork.cli.terminal.TextTable;
+import io.meshwork.contract.Field;
+import io.meshwork.contract.Table;
+import io.meshwork.sandbox.Sandbox;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Reads a sandbox's tables by CQL, as any consumer would. */
+final class Tables implements AutoCloseable {
+  private static final String DATA_CENTRE = "datacenter1";
+  // Counting reads the whole table, which the driver's two seconds don't allow for.
+  private static final Duration TIMEOUT = Duration.ofMinutes(1);
+  private static final int DECIMALS = 3;
+
+  private final CqlSession session;
+
+  private Tables(CqlSession session) {
+    this.session = session;
+  }
+
+  static Tables of(Sandbox sandbox) {
+    String[] address = sandbox.contactPoint().split(":", 2);
+    return new Tables(
+        CqlSession.builder()
+            .addContactPoint(new InetSocketAddress(address[0], Integer.parseInt(address[1])))
+            .withLocalDatacenter(DATA_CENTRE)
+            .withConfigLoader(
+                DriverConfigLoader.programmaticBuilder()
+                    .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, TIMEOUT)
+                    .build())
+            .build());
+  }
+
+  long count(String keyspace, Table table) {
+    return session.execute("SELECT COUNT(*) FROM " + name(keyspace, table)).one().getLong(0);
+  }
+
+  /** Some rows, with the contract's columns in their order. */
+  List<String> some(String keyspace, Table table, int rows) {
+    List<String> columns = table.columns().stream().map(Field::name).toList();
+    String select =
+        columns.stream()
+            .map(column -> CqlIdentifier.fromInternal(column).asCql(true))
+            .collect(Collectors.joining(", "));
+    TextTable text = new TextTable(columns.toArray(String[]::new));
+    session
+        .execute("SELECT %s FROM %s LIMIT %d".formatted(select, name(keyspace, table), rows))
+        .forEach(row -> text.row(cells(row, columns.size())));
+    return text.lines("  ");
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+
+  private static String name(String keyspace, Table table) {
+    return CqlIdentifier.fromInternal(keyspace).asCql(true)
+        + "."
+        + CqlIdentifier.fromInternal(table.name()).asCql(true);
+  }
+
+  private static String[] cells(Row row, int columns) {
+    String[] cells = new String[columns];
+    for (int i = 0; i < columns; i++) {
+      cells[i] = shown(row.getObject(i));
+    }
+    return cells;
+  }
+
+  private static String shown(Object value) {
+    if (value instanceof Double number && Double.isFinite(number)) {
+      return BigDecimal.valueOf(number)
+          .setScale(DECIMALS, RoundingMode.HALF_EVEN)
+          .stripTrailingZeros()
+          .toPlainString();
+    }
+    return value == null ? "" : value.toString();
+  }
+}

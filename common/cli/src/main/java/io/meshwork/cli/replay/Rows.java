@@ -1,0 +1,64 @@
+package io.meshwork.cli.replay;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.meshwork.contract.Field;
+import io.meshwork.contract.Topic;
+import java.util.List;
+import org.apache.commons.csv.CSVRecord;
+
+/** Makes a record of the topic of each row of a file. */
+final class Rows {
+  private final Topic topic;
+  private final List<Mapping> mappings;
+  private final Cells cells;
+
+  Rows(Topic topic, List<Mapping> mappings, Cells cells) {
+    this.topic = topic;
+    this.mappings = mappings;
+    this.cells = cells;
+  }
+
+  /**
+   * The record of a row; a field whose cell is empty or missing is left out.
+   *
+   * @throws BadCellException if a cell isn't of its field's type
+   */
+  ObjectNode record(CSVRecord row) {
+    ObjectNode record = JsonNodeFactory.instance.objectNode();
+    for (Mapping mapping : mappings) {
+      Field field = topic.field(mapping.field());
+      String text = text(mapping.source(), row);
+      if (!text.isEmpty()) {
+        set(record, field, mapping, text, row);
+      }
+    }
+    return record;
+  }
+
+  private void set(ObjectNode record, Field field, Mapping mapping, String text, CSVRecord row) {
+    try {
+      record.set(field.name(), cells.value(field.type(), text));
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw new BadCellException(row.getRecordNumber(), described(mapping), field);
+    }
+  }
+
+  private static String text(Mapping.Source source, CSVRecord row) {
+    if (source instanceof Mapping.Source.Column column) {
+      return row.isSet(column.name()) ? row.get(column.name()) : "";
+    }
+    return source instanceof Mapping.Source.Constant constant
+        ? constant.text()
+        : Long.toString(row.getRecordNumber());
+  }
+
+  private static String described(Mapping mapping) {
+    if (mapping.source() instanceof Mapping.Source.Column column) {
+      return "column \"" + column.name() + "\"";
+    }
+    return mapping.source() instanceof Mapping.Source.Constant
+        ? "the constant"
+        : "the row's number";
+  }
+}

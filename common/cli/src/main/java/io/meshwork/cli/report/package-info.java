@@ -1,0 +1,2 @@
+/** What runs left behind: the list of them, and the page of one. */
+package io.meshwork.cli.report;

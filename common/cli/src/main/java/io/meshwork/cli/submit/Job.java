@@ -1,0 +1,72 @@
+package io.meshwork.cli.submit;
+
+import io.meshwork.cli.CliException;
+import io.meshwork.cli.Product;
+import io.meshwork.cli.Project;
+import io.meshwork.sandbox.Sandbox;
+import io.meshwork.sandbox.SparkHome;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One run of a product's job, ready to be submitted.
+ *
+ * @param command spark-submit and all its arguments
+ * @param environment what the profile's configuration takes from the environment
+ * @param directory the working directory
+ */
+public record Job(List<String> command, Map<String, String> environment, Path directory) {
+  public Job {
+    command = List.copyOf(command);
+    environment = Map.copyOf(environment);
+  }
+
+  /**
+   * A run with a profile.
+   *
+   * @param arguments of the job, behind the product's name
+   * @throws CliException if the domain's application isn't built, or the profile can't be read
+   */
+  public static Job of(Project project, Product product, String profile, List<String> arguments) {
+    Path conf = project.profile(profile);
+    SubmitSettings settings = SubmitSettings.read(conf);
+    Path application = project.application(product.domain());
+    if (!Files.isRegularFile(application)) {
+      throw CliException.usage(
+          "the application of %s isn't built: no %s. Type: mvn -q -DskipTests package"
+              .formatted(product.domain(), project.shown(application)));
+    }
+    List<String> command = new ArrayList<>();
+    command.add(submit(settings, project).toString());
+    command.addAll(List.of("--master", settings.master()));
+    command.addAll(List.of("--driver-memory", settings.driverMemory()));
+    command.addAll(List.of("--name", product.toString()));
+    command.addAll(settings.arguments());
+    // The jar's manifest names its main class, so no domain is named here.
+    command.addAll(List.of(application.toString(), product.toString()));
+    command.addAll(arguments);
+    command.addAll(List.of("--conf", conf.toString()));
+    return new Job(command, Map.of("MESHWORK_HOME", project.home().toString()), project.home());
+  }
+
+  /** The same against a sandbox, with its run files and checkpoints in these folders. */
+  public Job against(Sandbox sandbox, Path runs, Path checkpoints) {
+    Map<String, String> more = new HashMap<>(environment);
+    more.put("MESHWORK_KAFKA", sandbox.bootstrapServers());
+    more.put("MESHWORK_CASSANDRA", sandbox.contactPoint());
+    more.put("MESHWORK_RUNS", runs.toString());
+    more.put("MESHWORK_CHECKPOINTS", checkpoints.toString());
+    return new Job(command, more, directory);
+  }
+
+  private static Path submit(SubmitSettings settings, Project project) {
+    return settings
+        .sparkHome()
+        .map(home -> home.resolve("bin/spark-submit"))
+        .orElseGet(() -> SparkHome.assemble(project.state().resolve("spark")).submit());
+  }
+}

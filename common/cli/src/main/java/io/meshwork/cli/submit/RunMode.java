@@ -1,0 +1,62 @@
+package io.meshwork.cli.submit;
+
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** What a run reads: one of three, as the job's own command line names them. */
+final class RunMode {
+  @Option(names = "--batch", required = true, description = "Everything new, then end.")
+  private boolean batch;
+
+  @ArgGroup(exclusive = false, multiplicity = "1")
+  private StreamMode stream;
+
+  @ArgGroup(exclusive = false, multiplicity = "1")
+  private RangeMode range;
+
+  /** The arguments of the job that stand for this mode. */
+  List<String> arguments() {
+    if (stream != null) {
+      return stream.arguments();
+    }
+    return range != null ? List.of("--from", range.from, "--to", range.to) : List.of("--batch");
+  }
+
+  static final class StreamMode {
+    @Option(
+        names = "--stream",
+        required = true,
+        description = "Everything new, and what keeps coming, until Ctrl-C.")
+    private boolean stream;
+
+    @Option(
+        names = "--for",
+        paramLabel = "TIME",
+        description = "End a stream after this time, such as \"30 seconds\".")
+    private String time;
+
+    private List<String> arguments() {
+      return Stream.concat(
+              Stream.of("--stream"), time == null ? Stream.of() : Stream.of("--for", time))
+          .toList();
+    }
+  }
+
+  static final class RangeMode {
+    @Option(
+        names = "--from",
+        required = true,
+        paramLabel = "X",
+        description = "A range again: from this ISO time, \"earliest\", or offsets 0:100,1:250 ...")
+    private String from;
+
+    @Option(
+        names = "--to",
+        required = true,
+        paramLabel = "Y",
+        description = "... to this ISO time, \"latest\", or offsets.")
+    private String to;
+  }
+}

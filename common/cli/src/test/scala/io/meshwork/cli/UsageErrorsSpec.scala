@@ -1,0 +1,74 @@
+package io.meshwork.cli
+
+import java.io.{PrintWriter, StringWriter}
+import org.scalatest.funsuite.AnyFunSuite
+
+class UsageErrorsSpec extends AnyFunSuite {
+
+  private def run(args: String*): (Int, String) = {
+    val err = new StringWriter()
+    val code = Mesh.commandLine().setErr(new PrintWriter(err, true)).execute(args: _*)
+    (code, err.toString)
+  }
+
+  test("says which commands a misspelt one may stand for") {
+    assert(
+      run("stat") == (2, """mesh: Unmatched argument at index 0: 'stat'
+                           |Did you mean: mesh status?
+                           |Try "mesh --help".
+                           |""".stripMargin)
+    )
+  }
+
+  test("wants a mode of a run") {
+    val (code, message) = run("run", "some.product")
+    assert(code == 2)
+    assert(
+      message.contains("(--batch | [--stream [--for=TIME]] | [--from=X --to=Y])") || message.contains(
+        "--batch"
+      )
+    )
+    assert(message.endsWith("Try \"mesh run --help\".\n"))
+  }
+
+  test("refuses two modes at once") {
+    val (code, message) = run("run", "some.product", "--batch", "--stream")
+    assert(code == 2)
+    assert(message.contains("mutually exclusive"))
+  }
+
+  test("refuses half a range") {
+    val (code, message) = run("run", "some.product", "--from", "earliest")
+    assert(code == 2)
+    assert(message.contains("--to=Y"))
+  }
+
+  test("refuses what isn't a product's name") {
+    assert(
+      run("run", "Telemetry", "--batch") == (2,
+      "mesh run: \"Telemetry\" is not a product's name. Names are written DOMAIN.PRODUCT, in lower case; " +
+        "\"mesh products\" lists them.\n")
+    )
+  }
+
+  test("refuses a profile that isn't there, and names those that are") {
+    val product = System.getProperty("mesh.example")
+    assume(product != null && product != "DOMAIN.PRODUCT", "no product has a contract here")
+    assert(
+      run("run", product, "--batch", "--profile", "moon") == (2,
+      "mesh run: there is no profile \"moon\". Profiles are the files of conf: cluster, local.\n")
+    )
+  }
+
+  test("explains each command with examples") {
+    Mesh
+      .commandLine()
+      .getSubcommands
+      .forEach((name, command) => {
+        val help = command.getUsageMessage
+        assert(help.contains("Usage: mesh " + name), help)
+        assert(help.contains("Example"), s"$name has no examples")
+        assert(!help.contains("${"), s"$name has an unfilled variable")
+      })
+  }
+}

@@ -1,0 +1,50 @@
+package io.meshwork.cli.replay
+
+import io.meshwork.cli.CliException
+import java.nio.charset.StandardCharsets.{ISO_8859_1, UTF_8}
+import java.nio.file.{Files, Path}
+import java.util.zip.GZIPOutputStream
+import org.scalatest.funsuite.AnyFunSuite
+import scala.jdk.CollectionConverters._
+import scala.util.Using
+
+class CsvFileSpec extends AnyFunSuite {
+
+  private def cells(csv: CsvFile, column: String): Seq[String] =
+    Using.resource(csv.rows())(_.iterator.asScala.map(_.get(column)).toList)
+
+  private def written(suffix: String, bytes: Array[Byte]): Path =
+    Files.write(Files.createTempFile("file", suffix), bytes)
+
+  test("reads quoted cells, another delimiter and another encoding") {
+    val path =
+      written(".csv", "a;b\n\"x;y\";Říp\n".replace("Ř", "R").replace("í", "\u00ed").getBytes(ISO_8859_1))
+    val csv = new CsvFile(path, ';', ISO_8859_1)
+    assert(csv.columns().asScala == Seq("a", "b"))
+    assert(cells(csv, "a") == Seq("x;y"))
+    assert(cells(csv, "b") == Seq("R\u00edp"))
+  }
+
+  test("passes over a byte order mark") {
+    assert(
+      new CsvFile(written(".csv", "\ufeffa\n1\n".getBytes(UTF_8)), ',', UTF_8).columns().asScala == Seq("a")
+    )
+  }
+
+  test("unpacks gzip") {
+    val path = Files.createTempFile("file", ".csv.gz")
+    Using.resource(new GZIPOutputStream(Files.newOutputStream(path)))(_.write("a\n1\n2\n".getBytes(UTF_8)))
+    assert(cells(new CsvFile(path, ',', UTF_8), "a") == Seq("1", "2"))
+  }
+
+  test("says that a file isn't there, or can't be read") {
+    val absent = new CsvFile(Path.of("/no/such.csv"), ',', UTF_8)
+    assert(intercept[CliException](absent.columns()).getMessage == "there is no file /no/such.csv")
+    val notGzip = written(".gz", "a\n1\n".getBytes(UTF_8))
+    assert(
+      intercept[CliException](
+        new CsvFile(notGzip, ',', UTF_8).columns()
+      ).getMessage == s"cannot read $notGzip: Not in GZIP format"
+    )
+  }
+}
