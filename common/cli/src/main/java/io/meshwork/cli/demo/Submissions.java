@@ -12,10 +12,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Submits the demo's jobs: against its sandbox, in the background, each with a log of its own. */
 final class Submissions {
   private static final int LOG_LINES = 25;
+  private static final String STACK_FRAME = "\tat ";
 
   private final Project project;
   private final Sandbox sandbox;
@@ -79,12 +81,13 @@ final class Submissions {
       return names.get(0);
     }
 
+    /** The end of the log without stack frames: what failed stands in the lines between them. */
     private String tail() {
-      try {
-        List<String> lines = Files.readAllLines(log);
+      try (Stream<String> all = Files.lines(log)) {
+        List<String> lines = all.filter(line -> !line.startsWith(STACK_FRAME)).toList();
         return String.join(
             "\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
-      } catch (IOException e) {
+      } catch (IOException | UncheckedIOException e) {
         return "(it can't be read: " + e.getMessage() + ")";
       }
     }

@@ -125,7 +125,7 @@ public final class ReplayCommand implements Callable<Integer> {
   }
 
   private static void progress(Terminal terminal, long sent, long total) {
-    if (sent == total || terminal.isInteractive() && sent % PROGRESS_EVERY == 0) {
+    if (sent == total || (terminal.isInteractive() && sent % PROGRESS_EVERY == 0)) {
       terminal.progress("Published %,d of %,d records".formatted(sent, total));
     }
   }

@@ -35,4 +35,13 @@ class TerminalSpec extends AnyFunSuite {
     assert(printed(interactive = true, colour = true)(t => t.line(t.mark(true))) == "\u001b[32m✓\u001b[0m\n")
     assert(printed(interactive = true, colour = false)(t => t.line(t.mark(false))) == "✗\n")
   }
+
+  test("leaves one line of what was in progress once it is settled") {
+    val inPlace = printed(interactive = true, colour = false) { terminal =>
+      terminal.progress("1 of 2")
+      terminal.settle("done")
+    }
+    assert(inPlace == "\r\u001b[2K1 of 2\r\u001b[2Kdone\n")
+    assert(printed(interactive = false, colour = false)(_.settle("done")) == "done\n")
+  }
 }
