@@ -60,7 +60,8 @@ public record SandboxOptions(
   }
 
   /**
-   * What a test runs: every port a free one, smaller heaps, nothing left over when the JVM ends.
+   * What a test runs: every port a free one, smaller heaps, more patience, nothing left over when
+   * the JVM ends.
    */
   public static SandboxOptions forTests() {
     return defaults()
@@ -68,6 +69,7 @@ public record SandboxOptions(
         .withCassandraPort(0)
         .withKafkaHeapMib(384)
         .withCassandraHeapMib(640)
+        .withStartupTimeout(Duration.ofMinutes(4))
         .withStopWithJvm(true);
   }
 

@@ -47,6 +47,14 @@ final class SpecLimits {
         problems,
         defect.streamCount() == 0 || PhaseKind.STREAM.events(spec) > 0,
         name + " has a count for the stream, but there is no stream.");
+    check(
+        problems,
+        !(defect.kind() instanceof NullKey) || !isCompacted(spec.topic()),
+        name + ": Kafka refuses a record without key in a compacted topic.");
+  }
+
+  private static boolean isCompacted(TopicSpec topic) {
+    return topic.config().getOrDefault("cleanup.policy", "").contains("compact");
   }
 
   private static void check(List<String> problems, boolean holds, String problem) {

@@ -9,6 +9,8 @@ import java.time.Duration
 import scala.jdk.CollectionConverters._
 
 class ExpectedSpec extends AnyFunSuite with ScalaCheckPropertyChecks {
+  implicit override val generatorDrivenConfig: PropertyCheckConfiguration =
+    PropertyCheckConfiguration(minSuccessful = 40)
 
   test("the numbers of a batch, by hand") {
     val expected = generator.batch().expected()

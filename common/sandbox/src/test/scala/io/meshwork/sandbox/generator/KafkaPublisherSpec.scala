@@ -39,7 +39,7 @@ class KafkaPublisherSpec extends AnyFunSuite with BeforeAndAfterAll {
       assert(topic.partitions().size() == 2)
       val resource = new ConfigResource(ConfigResource.Type.TOPIC, "shop.orders")
       val config = admin.describeConfigs(JList.of(resource)).all().get().get(resource)
-      assert(config.get("cleanup.policy").value() == "compact")
+      assert(config.get("cleanup.policy").value() == "delete")
       assert(config.get("max.message.bytes").value() == "2097152")
     } finally admin.close()
   }

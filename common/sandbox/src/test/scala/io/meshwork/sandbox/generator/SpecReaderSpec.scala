@@ -9,7 +9,7 @@ class SpecReaderSpec extends AnyFunSuite {
   test("reads the topic with its settings") {
     val topic = Orders.spec.topic()
     assert(topic.name() == "shop.orders" && topic.partitions() == 2)
-    assert(topic.config().get("cleanup.policy") == "compact")
+    assert(topic.config().get("cleanup.policy") == "delete")
     assert(topic.config().get("max.message.bytes") == "2097152")
   }
 
@@ -56,6 +56,11 @@ class SpecReaderSpec extends AnyFunSuite {
       failure(_.replaceAll("stream \\{.*", ""))
         .contains("has a count for the stream, but there is no stream.")
     )
+  }
+
+  test("refuses messages without key for a compacted topic, as Kafka would") {
+    val message = failure(_.replace("policy = delete", "policy = compact"))
+    assert(message.contains("defect \"unkeyed\": Kafka refuses a record without key in a compacted topic."))
   }
 
   test("names a file that isn't there") {
