@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import software.amazon.glue.dqdl.model.DQRule;
 
 /** Compiles one rule, with every problem of each of its parts. */
@@ -120,13 +121,14 @@ final class RuleCompiler {
         Optional.ofNullable(subject.rule().getThresholdCondition()));
   }
 
+  /** Null if there are problems. */
   private <T> T checked(Subject subject, Function<Subject, T> compile) {
-    subject
-        .where()
-        .flatMap(new SchemaAnalyzer(subject.schema().columns())::problemOfCondition)
-        .ifPresent(p -> problem("the where clause: " + p));
+    Optional<String> where =
+        subject.where().flatMap(new SchemaAnalyzer(subject.schema().columns())::problemOfCondition);
+    where.ifPresent(p -> problem("the where clause: " + p));
     try {
-      return compile.apply(subject);
+      T compiled = compile.apply(subject);
+      return where.isEmpty() ? compiled : null;
     } catch (InvalidRule e) {
       problem(e.getMessage());
       return null;
@@ -148,7 +150,7 @@ final class RuleCompiler {
     return rule.getRuleType().equals(COMPOSITE);
   }
 
-  private static java.util.stream.Stream<String> columns(DQRule rule) {
+  private static Stream<String> columns(DQRule rule) {
     if (isComposite(rule)) {
       return rule.getNestedRules().stream().flatMap(RuleCompiler::columns);
     }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
@@ -64,8 +65,7 @@ public final class Suite {
     return new Evaluation(rowRules, datasetRules).of(batch, rowCounts, now);
   }
 
-  private static <T extends CompiledRule> java.util.stream.Stream<T> only(
-      List<CompiledRule> rules, Class<T> type) {
+  private static <T extends CompiledRule> Stream<T> only(List<CompiledRule> rules, Class<T> type) {
     return rules.stream().filter(type::isInstance).map(type::cast);
   }
 

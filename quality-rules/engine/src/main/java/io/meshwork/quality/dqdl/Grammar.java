@@ -57,10 +57,8 @@ final class Grammar {
     }
 
     @Override
-    public void println(String line) {
-      if (line == null || !line.startsWith("ANTLR ")) {
-        super.println(line);
-      }
+    public PrintStream printf(String format, Object... arguments) {
+      return format.startsWith("ANTLR ") ? this : super.printf(format, arguments);
     }
   }
 }

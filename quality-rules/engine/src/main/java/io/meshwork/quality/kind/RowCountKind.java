@@ -1,6 +1,6 @@
 package io.meshwork.quality.kind;
 
-import io.meshwork.quality.metric.Metrics;
+import io.meshwork.quality.metric.RowCountMetric;
 
 /** The number of rows, 0 for an empty batch. */
 record RowCountKind() implements DatasetKind {
@@ -16,6 +16,6 @@ record RowCountKind() implements DatasetKind {
 
   @Override
   public DatasetCheck check(Subject subject) {
-    return new MetricCheck(Metrics.rowCount(subject.where()), subject.numberCondition(), true);
+    return new MetricCheck(new RowCountMetric(subject.where()), subject.numberCondition(), true);
   }
 }

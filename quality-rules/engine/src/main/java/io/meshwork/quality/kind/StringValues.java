@@ -16,12 +16,16 @@ import software.amazon.glue.dqdl.model.condition.string.Keyword;
 import software.amazon.glue.dqdl.model.condition.string.KeywordStringOperand;
 import software.amazon.glue.dqdl.model.condition.string.StringBasedCondition;
 import software.amazon.glue.dqdl.model.condition.string.StringOperand;
+import software.amazon.glue.dqdl.model.condition.variable.VariableReferenceOperand;
 
 /**
  * Conditions with quoted strings, with the keywords NULL, EMPTY and WHITESPACES_ONLY, and with
  * patterns.
  */
 record StringValues() implements Values.Reader {
+  /** DQDL's two escapes. A pattern keeps them: they mean the same in a regular expression. */
+  private static final Pattern ESCAPE = Pattern.compile("\\\\([\"\\\\])");
+
   private static final Map<Keyword, UnaryOperator<String>> BLANKS =
       Map.of(
           Keyword.EMPTY, column -> column + " = ''",
@@ -47,11 +51,7 @@ record StringValues() implements Values.Reader {
     StringBasedCondition strings = (StringBasedCondition) condition;
     Operator operator = Operator.of(strings.getOperator());
     List<Keyword> keywords = keywords(strings.getOperands());
-    List<String> texts =
-        strings.getOperands().stream()
-            .filter(o -> !(o instanceof KeywordStringOperand))
-            .map(StringOperand::getOperand)
-            .toList();
+    List<String> texts = texts(strings.getOperands());
     boolean isPattern = operator == Operator.MATCHES || operator == Operator.NOT_MATCHES;
     checkType(subject, column, texts, isPattern || keywords.stream().anyMatch(BLANKS::containsKey));
     List<String> literals =
@@ -63,6 +63,21 @@ record StringValues() implements Values.Reader {
         keywords.stream().filter(BLANKS::containsKey).map(BLANKS::get).toList(),
         keywords.contains(Keyword.NULL),
         words(texts, keywords));
+  }
+
+  private static List<String> texts(List<StringOperand> operands) {
+    List<String> texts = new ArrayList<>();
+    for (StringOperand operand : operands) {
+      if (operand instanceof VariableReferenceOperand variable) {
+        throw new InvalidRule(
+            "there is no variable \"%s\". Declare it before the rules: %1$s = [\"a\", \"b\"]"
+                .formatted(variable.getVariableName()));
+      }
+      if (!(operand instanceof KeywordStringOperand)) {
+        texts.add(operand.getOperand());
+      }
+    }
+    return texts;
   }
 
   private static List<Keyword> keywords(List<StringOperand> operands) {
@@ -88,9 +103,10 @@ record StringValues() implements Values.Reader {
   }
 
   private static List<String> literals(StructField column, List<String> texts) {
-    return column.dataType() instanceof BooleanType
-        ? texts
-        : texts.stream().map(Sql::text).toList();
+    if (column.dataType() instanceof BooleanType) {
+      return texts;
+    }
+    return texts.stream().map(t -> Sql.text(ESCAPE.matcher(t).replaceAll("$1"))).toList();
   }
 
   /** The pattern for the whole value: DQDL's {@code matches} is not a search. */

@@ -2,6 +2,7 @@ package io.meshwork.quality.kind;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.types.NumericType;
@@ -15,7 +16,7 @@ public record Subject(DQRule rule, Schema schema) {
 
   /** The one column that the rule names. */
   StructField column() {
-    return schema.column(rule.getParameters().get(COLUMN));
+    return schema.column(parameter(COLUMN));
   }
 
   /** The columns that the rule names, in its order. */
@@ -26,7 +27,7 @@ public record Subject(DQRule rule, Schema schema) {
     }
     List<StructField> columns = new ArrayList<>();
     for (int i = 1; parameters.containsKey(COLUMN + i); i++) {
-      columns.add(schema.column(parameters.get(COLUMN + i)));
+      columns.add(schema.column(parameter(COLUMN + i)));
     }
     return columns;
   }
@@ -43,8 +44,7 @@ public record Subject(DQRule rule, Schema schema) {
   InvalidRule wrongType(StructField column, String need) {
     return new InvalidRule(
         "column \"%s\" is %s; %s."
-            .formatted(
-                column.name(), column.dataType().sql().toLowerCase(java.util.Locale.ROOT), need));
+            .formatted(column.name(), column.dataType().sql().toLowerCase(Locale.ROOT), need));
   }
 
   String parameter(String name) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -31,21 +32,25 @@ public final class Measuring {
 
   public Measurements of(Collection<Metric> metrics) {
     Set<Metric> distinct = new LinkedHashSet<>(metrics);
+    Set<Optional<String>> wheres = wheres(distinct);
     Map<AnalyzerMetric, Analyzer<?, ?>> analyzers = new LinkedHashMap<>();
+    only(distinct, AnalyzerMetric.class).forEach(m -> analyzers.put(m, m.analyzer().apply(now)));
+    Map<Optional<String>, AnalyzerContext> runs = run(analyzers, wheres);
+    Map<Optional<String>, Long> rows = rows(wheres, runs.get(Optional.empty()));
+
     Map<Metric, Measured> measured = new HashMap<>();
-    for (Metric metric : distinct) {
-      if (metric instanceof AnalyzerMetric analyzed) {
-        analyzers.put(analyzed, analyzed.analyzer().apply(now));
-      }
-      if (metric instanceof QueryMetric query) {
-        measured.put(query, Queries.measure(batch, query.query()));
-      }
-    }
-    Map<Optional<String>, AnalyzerContext> runs = run(analyzers, wheres(distinct));
     analyzers.forEach(
         (metric, analyzer) ->
             measured.put(metric, DeequRun.measured(runs.get(metric.filter()), analyzer)));
-    return new Measurements(measured, rows(wheres(distinct), runs.get(Optional.empty())));
+    only(distinct, RowCountMetric.class)
+        .forEach(m -> measured.put(m, new Measured.Value(rows.get(m.where()))));
+    only(distinct, QueryMetric.class)
+        .forEach(m -> measured.put(m, Queries.measure(batch, m.query())));
+    return new Measurements(measured, rows);
+  }
+
+  private static <T extends Metric> Stream<T> only(Set<Metric> metrics, Class<T> type) {
+    return metrics.stream().filter(type::isInstance).map(type::cast);
   }
 
   private Map<Optional<String>, AnalyzerContext> run(

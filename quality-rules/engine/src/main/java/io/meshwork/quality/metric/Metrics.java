@@ -24,11 +24,6 @@ public final class Metrics {
 
   private Metrics() {}
 
-  /** Rows, 0 for an empty batch. */
-  public static Metric rowCount(Optional<String> where) {
-    return AnalyzerMetric.of("RowCount", where, size(where));
-  }
-
   /** The share of rows whose value is not null. */
   public static Metric completeness(String column, Optional<String> where) {
     return AnalyzerMetric.of(

@@ -1,7 +1,9 @@
 package io.meshwork.quality.sql;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
@@ -12,6 +14,7 @@ import org.apache.spark.sql.catalyst.analysis.TableFunctionRegistry;
 import org.apache.spark.sql.catalyst.catalog.InMemoryCatalog;
 import org.apache.spark.sql.catalyst.catalog.SessionCatalog;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser;
+import org.apache.spark.sql.catalyst.plans.logical.Filter;
 import org.apache.spark.sql.catalyst.plans.logical.LocalRelation$;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.types.NumericType;
@@ -32,24 +35,30 @@ public final class SchemaAnalyzer {
   /** Why {@code condition} is not a boolean over one row of the schema; empty if it is one. */
   public Optional<String> problemOfCondition(String condition) {
     // A filter rather than a projection: Spark refuses aggregates, windows and generators in it.
-    return problemOf("SELECT * FROM primary WHERE (" + condition + "\n)", false);
+    return problemOf(
+        parser -> new Filter(parser.parseExpression(condition), table()),
+        result -> Optional.empty());
   }
 
-  /** Why {@code query} over the table {@code primary} does not give one number; empty if it may. */
+  /**
+   * Why {@code query} over the table {@code primary} does not give one number; empty if it does.
+   */
   public Optional<String> problemOfQuery(String query) {
-    return problemOf(query, true);
+    return problemOf(
+        parser -> PrimaryTable.bind(parser.parsePlan(query), table()),
+        SchemaAnalyzer::problemOfResult);
   }
 
-  private Optional<String> problemOf(String query, boolean oneNumber) {
+  private Optional<String> problemOf(
+      Function<CatalystSqlParser, LogicalPlan> plan,
+      Function<StructType, Optional<String>> problemOfResult) {
     try {
-      LogicalPlan plan = new CatalystSqlParser().parsePlan(query);
-      LogicalPlan over = PrimaryTable.bind(plan, LocalRelation$.MODULE$.apply(schema));
       Analyzer analyzer = analyzer();
-      LogicalPlan analyzed = analyzer.execute(over);
+      LogicalPlan analyzed = analyzer.execute(plan.apply(new CatalystSqlParser()));
       analyzer.checkAnalysis(analyzed);
-      return oneNumber ? problemOfResult(analyzed.schema()) : Optional.empty();
+      return problemOfResult.apply(analyzed.schema());
     } catch (Exception e) { // Scala doesn't declare them: ParseException, AnalysisException.
-      return Optional.of(words(e));
+      return Optional.of(words(String.valueOf(e.getMessage())));
     }
   }
 
@@ -57,21 +66,21 @@ public final class SchemaAnalyzer {
     if (result.size() == 1 && result.apply(0).dataType() instanceof NumericType) {
       return Optional.empty();
     }
-    return Optional.of("it gives %s, not one number".formatted(result.toDDL()));
+    return Optional.of("it gives %s, not one number.".formatted(result.toDDL()));
   }
 
-  private String words(Exception e) {
-    String message = String.valueOf(e.getMessage());
+  private String words(String message) {
     Matcher table = NO_SUCH_TABLE.matcher(message);
     if (table.find()) {
-      return "it reads the table %s; it may read only \"primary\", the batch"
-          .formatted(table.group(1).replace("`", ""));
+      return "it reads the table %s; it may read only \"%s\", the batch."
+          .formatted(table.group(1).replace("`", ""), PrimaryTable.NAME);
     }
     Matcher unresolved = UNRESOLVED.matcher(message);
     if (unresolved.find()) {
       String column = unresolved.group(1).replace("`", "");
-      return "it has no column \"%s\".%s"
-          .formatted(column, Suggestion.of(column, Arrays.asList(schema.fieldNames())));
+      List<String> columns = Arrays.asList(schema.fieldNames());
+      return "there is no column \"%s\".%s Columns: %s."
+          .formatted(column, Suggestion.of(column, columns), String.join(", ", columns));
     }
     return firstSentence(message);
   }
@@ -79,8 +88,13 @@ public final class SchemaAnalyzer {
   private static String firstSentence(String message) {
     String line = message.strip().lines().findFirst().orElse("");
     return line.replaceFirst("^\\[[A-Z_.]+] ", "")
-        .replaceFirst("\\(line \\d+, pos \\d+\\).*$", "")
+        .replaceFirst("^.* due to data type mismatch: ", "")
+        .replaceFirst("(\\(|; )line \\d+,? pos \\d+\\)?.*$", "")
         .strip();
+  }
+
+  private LogicalPlan table() {
+    return LocalRelation$.MODULE$.apply(schema);
   }
 
   private static Analyzer analyzer() {

@@ -12,7 +12,7 @@ public final class Suggestion {
 
   /** The known name nearest to {@code name}, if near enough for a slip of the keyboard. */
   public static Optional<String> nearest(String name, Collection<String> known) {
-    int tolerance = Math.max(1, name.length() / 3);
+    int tolerance = name.length() < 4 ? 1 : Math.max(2, name.length() / 3);
     return known.stream()
         .filter(k -> distance(name, k) <= tolerance)
         .min(Comparator.comparingInt(k -> distance(name, k)));
