@@ -38,7 +38,7 @@ class IotJobSpec extends AnyFunSuite with BeforeAndAfterEach {
       "dev-0001" -> """{"sensor":"humidity","unit":"furlong","value":1,"event_time":"2026-03-01T00:00:00Z"}""",
       "dev-9999" -> Readings.json("dev-9999", "humidity", 1, time),
       "dev-0001" -> Readings.json("dev-0001", "humidity", 1, Instant.now().plusSeconds(3600)),
-      null -> null
+      (null: String) -> (null: String)
     )
     val filtered = Seq("dev-0001" -> Readings.json("dev-0001", "humidity", 5000, time, ""","self_test":true"""))
     Servers.publish("iot.telemetry", good ++ bad ++ filtered ++ good.take(10))
