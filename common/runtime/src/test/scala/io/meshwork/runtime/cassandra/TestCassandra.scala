@@ -3,6 +3,7 @@ package io.meshwork.runtime.cassandra
 import com.datastax.oss.driver.api.core.cql.Row
 import com.datastax.spark.connector.cql.CassandraConnector
 import com.typesafe.config.{Config, ConfigFactory}
+import io.meshwork.contract.Cql
 import io.meshwork.runtime.config.Problems
 import io.meshwork.sandbox.{Sandbox, SandboxOptions}
 import java.nio.file.Files
@@ -44,6 +45,13 @@ object TestCassandra {
     val keyspace = s"k${count.incrementAndGet()}"
     cql(s"CREATE KEYSPACE $keyspace WITH replication = ${settings.keyspaceReplication}")
     keyspace
+  }
+
+  /** The keyspace meshwork and its tables, which belong to all specs: each takes product names of its own. */
+  def prepareMeshwork(): Unit = {
+    val session = CassandraSession.open(connector, RequestLimits.CONTROL)
+    try new Schema(session).prepareMeshwork(Cql.createKeyspace("meshwork", settings.keyspaceReplication()))
+    finally session.close()
   }
 
   def cql(statement: String): Seq[Row] =
