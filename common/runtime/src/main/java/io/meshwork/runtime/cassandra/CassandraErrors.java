@@ -99,6 +99,9 @@ final class CassandraErrors {
   }
 
   private static String reason(Throwable cause) {
+    if (cause instanceof AllNodesFailedException all) { // its own message is a list of objects
+      return perNode(all).findFirst().map(CassandraErrors::reason).orElse("no node is up");
+    }
     String message = Objects.requireNonNullElse(cause.getMessage(), "no message");
     return cause.getClass().getSimpleName() + ": " + message.lines().findFirst().orElse("");
   }

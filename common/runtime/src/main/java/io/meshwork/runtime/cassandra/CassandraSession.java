@@ -37,12 +37,17 @@ public final class CassandraSession implements AutoCloseable {
    * @throws MeshException UNAVAILABLE if no node answers, CONFIGURATION if the role is refused
    */
   public static CassandraSession open(CassandraConnector connector, RequestLimits limits) {
-    String contactPoints = connector.conf().contactInfo().endPointStr();
+    String contactPoints = contactPoints(connector);
     try {
       return new CassandraSession(connector.openSession(), contactPoints, limits);
     } catch (Exception e) { // the connector is Scala: its IOException is not declared
       throw unreachable(e, contactPoints);
     }
+  }
+
+  /** The nodes that a connector starts from, such as {@code 10.0.0.5:9042, 10.0.0.6:9042}. */
+  public static String contactPoints(CassandraConnector connector) {
+    return connector.conf().contactInfo().endPointStr().replaceAll("[{}]", "");
   }
 
   /** For schema metadata; statements go through the methods below. */

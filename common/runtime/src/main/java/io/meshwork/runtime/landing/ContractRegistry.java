@@ -65,10 +65,9 @@ final class ContractRegistry {
     session.run(update, doing);
   }
 
-  /** References of the registered text are looked for beside the next one's file. */
   private static Optional<DataContract> parsed(DataContract next, Row row) {
     try {
-      return Optional.of(DataContract.parse(next.file(), row.getString("text")));
+      return Optional.of(DataContract.parseRecorded(next.file(), row.getString("text")));
     } catch (InvalidContractException e) {
       // Written by an other version of Meshwork. The tables themselves still tell what differs.
       LOG.warn(

@@ -144,6 +144,6 @@ public final class ReferenceLookup implements Serializable {
   }
 
   private String name() {
-    return cassandra.conf().contactInfo().endPointStr() + " " + keyspace + "." + table;
+    return CassandraSession.contactPoints(cassandra) + " " + keyspace + "." + table;
   }
 }

@@ -1,0 +1,59 @@
+package io.meshwork.runtime.cassandra
+
+import com.datastax.oss.driver.api.core.cql.Row
+import com.datastax.spark.connector.cql.CassandraConnector
+import com.typesafe.config.{Config, ConfigFactory}
+import io.meshwork.contract.Cql
+import io.meshwork.runtime.config.Problems
+import io.meshwork.sandbox.{Sandbox, SandboxOptions}
+import java.nio.file.Files
+import java.util.concurrent.atomic.AtomicInteger
+import org.apache.spark.SparkConf
+import scala.jdk.CollectionConverters._
+
+/** One real Cassandra for all specs of this JVM; each spec takes keyspaces of its own. */
+object TestCassandra {
+  private val count = new AtomicInteger
+
+  private lazy val sandbox: Sandbox = {
+    val started = Sandbox.at(Files.createTempDirectory("meshwork-cassandra"), SandboxOptions.forTests())
+    started.cassandra().start()
+    sys.addShutdownHook { started.down(); started.wipe() }
+    started
+  }
+
+  def contactPoint: String = sandbox.cassandra().address()
+
+  lazy val settings: CassandraSettings = settingsAt(contactPoint)
+
+  lazy val connector: CassandraConnector = connectorFor(settings)
+
+  /** The shipped configuration, with some keys replaced. */
+  def config(overrides: (String, Any)*): Config =
+    ConfigFactory.parseMap(overrides.toMap.asJava).withFallback(ConfigFactory.load())
+
+  def settingsAt(contactPoint: String): CassandraSettings =
+    CassandraSettings.read(config("meshwork.cassandra.contact-points" -> contactPoint), new Problems)
+
+  def connectorFor(settings: CassandraSettings): CassandraConnector = {
+    val conf = new SparkConf(false)
+    settings.connectorConf().forEach((key, value) => conf.set(key, value))
+    CassandraConnector(conf)
+  }
+
+  def freshKeyspace(): String = {
+    val keyspace = s"k${count.incrementAndGet()}"
+    cql(s"CREATE KEYSPACE $keyspace WITH replication = ${settings.keyspaceReplication}")
+    keyspace
+  }
+
+  /** The keyspace meshwork and its tables, which belong to all specs: each takes product names of its own. */
+  def prepareMeshwork(): Unit = {
+    val session = CassandraSession.open(connector, RequestLimits.CONTROL)
+    try new Schema(session).prepareMeshwork(Cql.createKeyspace("meshwork", settings.keyspaceReplication()))
+    finally session.close()
+  }
+
+  def cql(statement: String): Seq[Row] =
+    connector.withSessionDo(_.execute(statement).all().asScala.toSeq)
+}
