@@ -9,7 +9,7 @@ object SandboxUp {
   def main(args: Array[String]): Unit = {
     val sandbox = Sandbox.at(Path.of(args(0)), SandboxOptions.forTests().withStopWithJvm(false))
     sandbox.up()
-    print(s"${sandbox.kafka().pid().getAsLong},${sandbox.cassandra().pid().getAsLong}")
+    println(s"${sandbox.kafka().pid().getAsLong},${sandbox.cassandra().pid().getAsLong}")
   }
 
   def start(dir: Path): Process =
@@ -19,11 +19,11 @@ object SandboxUp {
       System.getProperty("java.class.path"),
       "io.meshwork.sandbox.SandboxUp",
       dir.toString
-    ).redirectError(ProcessBuilder.Redirect.DISCARD).start()
+    ).redirectErrorStream(true).start()
 
   def awaitOutput(process: Process): String = {
     val output = new String(process.getInputStream.readAllBytes(), UTF_8)
-    assert(process.waitFor(10, TimeUnit.SECONDS))
-    output
+    assert(process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0, output)
+    output.linesIterator.toSeq.last
   }
 }
