@@ -68,13 +68,13 @@ public final class CassandraSession implements AutoCloseable {
     try {
       return cql.prepareAsync(statement(statement)).toCompletableFuture().join();
     } catch (CompletionException e) {
-      throw explained(e, "preparing " + statement);
+      throw explained(e, "preparing " + firstLine(statement));
     }
   }
 
   /** Runs a statement without values and waits for its answer. */
   public AsyncResultSet run(String statement) {
-    return run(statement(statement), statement);
+    return run(statement(statement), firstLine(statement));
   }
 
   /**
@@ -118,6 +118,10 @@ public final class CassandraSession implements AutoCloseable {
     } catch (CompletionException e) {
       throw explained(e, doing);
     }
+  }
+
+  private static String firstLine(String statement) {
+    return statement.lines().findFirst().orElse("");
   }
 
   private SimpleStatement statement(String statement) {

@@ -16,7 +16,7 @@ final class PublicationRows {
   static final String ONE = OF_DAY + " AND published_at = ? AND id = ?";
 
   private static final String PUBLICATION =
-      "INSERT INTO meshwork.publications (product, day, published_at, id, run, batch,"
+      "INSERT INTO meshwork.publications (product, day, published_at, id, run, batch_number,"
           + " contract_version, suite_version, verdict, consumed, landed, superseded, filtered,"
           + " quarantined, event_time_from, event_time_until, offsets_from, offsets_until)"
           + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
@@ -71,7 +71,7 @@ final class PublicationRows {
         row.getUuid("id"),
         row.getString("product"),
         row.getString("run"),
-        row.getLong("batch"),
+        row.getLong("batch_number"),
         row.getInstant("published_at"),
         row.getString("contract_version"),
         row.getString("suite_version"),

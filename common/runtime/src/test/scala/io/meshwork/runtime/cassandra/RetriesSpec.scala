@@ -1,6 +1,10 @@
 package io.meshwork.runtime.cassandra
 
-import com.datastax.oss.driver.api.core.{AllNodesFailedException, DriverTimeoutException, NoNodeAvailableException}
+import com.datastax.oss.driver.api.core.{
+  AllNodesFailedException,
+  DriverTimeoutException,
+  NoNodeAvailableException
+}
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException
 import io.meshwork.runtime.Category
@@ -10,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger
 import org.scalatest.funsuite.AnyFunSuite
 
 class RetriesSpec extends AnyFunSuite {
+
   /** A request that fails so often before it succeeds. */
   private class Failing(times: Int, failure: => Throwable) {
     val asked = new AtomicInteger
@@ -58,6 +63,12 @@ class RetriesSpec extends AnyFunSuite {
     assert(category(new CompletionException(new DriverTimeoutException("late"))) == Category.UNAVAILABLE)
     assert(category(new NoNodeAvailableException) == Category.UNAVAILABLE)
     assert(category(new InvalidQueryException(null, "no such table")) == Category.DEFECT)
-    assert(category(AllNodesFailedException.fromErrors(java.util.List.of[java.util.Map.Entry[com.datastax.oss.driver.api.core.metadata.Node, Throwable]]())) == Category.UNAVAILABLE)
+    assert(
+      category(
+        AllNodesFailedException.fromErrors(
+          java.util.List.of[java.util.Map.Entry[com.datastax.oss.driver.api.core.metadata.Node, Throwable]]()
+        )
+      ) == Category.UNAVAILABLE
+    )
   }
 }

@@ -25,7 +25,15 @@ class ConvergenceSpec extends AnyFunSuite with ScalaCheckPropertyChecks {
   private val trials = new AtomicInteger
 
   /** A version of a record; null values are absent ones. */
-  private case class Version(a: String, b: Integer, c: String, d: java.lang.Double, delete: Boolean, erase: Seq[String], time: Long) {
+  private case class Version(
+      a: String,
+      b: Integer,
+      c: String,
+      d: java.lang.Double,
+      delete: Boolean,
+      erase: Seq[String],
+      time: Long
+  ) {
     def row(trial: Int): Row = Row(s"$trial-$a", b, c, d, delete, erase, time)
   }
 
@@ -40,7 +48,15 @@ class ConvergenceSpec extends AnyFunSuite with ScalaCheckPropertyChecks {
     d <- Gen.option(Gen.oneOf(1.0, 2.0))
     erase <- Gen.someOf("c", "d")
     t <- time
-  } yield Version(a, b, c.orNull, d.map(Double.box).orNull, false, if (erase.isEmpty) null else erase.toSeq, t)
+  } yield Version(
+    a,
+    b,
+    c.orNull,
+    d.map(Double.box).orNull,
+    false,
+    if (erase.isEmpty) null else erase.toSeq,
+    t
+  )
 
   private val delete = for {
     (a, b) <- key
@@ -72,7 +88,12 @@ class ConvergenceSpec extends AnyFunSuite with ScalaCheckPropertyChecks {
     val contract = TestContracts.contract(
       TestCassandra.freshKeyspace(),
       Seq(
-        table("rows_by_key", Seq(field("a", Kind.STRING), field("b", Kind.INTEGER), c, d), Seq("a"), Seq("b")),
+        table(
+          "rows_by_key",
+          Seq(field("a", Kind.STRING), field("b", Kind.INTEGER), c, d),
+          Seq("a"),
+          Seq("b")
+        ),
         table("latest", Seq(field("a", Kind.STRING), c, d), Seq("a"))
       )
     )

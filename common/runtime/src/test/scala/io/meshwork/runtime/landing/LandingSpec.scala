@@ -32,7 +32,12 @@ class LandingSpec extends AnyFunSuite {
       Seq(
         table(
           "things",
-          Seq(field("a", Kind.STRING), field("b", Kind.INTEGER), field("c", Kind.STRING), field("d", Kind.DOUBLE)),
+          Seq(
+            field("a", Kind.STRING),
+            field("b", Kind.INTEGER),
+            field("c", Kind.STRING),
+            field("d", Kind.DOUBLE)
+          ),
           Seq("a"),
           Seq("b")
         )
@@ -63,7 +68,10 @@ class LandingSpec extends AnyFunSuite {
       "text_value" -> FieldType.of(Kind.STRING)
     )
     val contract =
-      TestContracts.contract(keyspace, Seq(table("types", types.map { case (n, t) => field(n, t) }, Seq("id"))))
+      TestContracts.contract(
+        keyspace,
+        Seq(table("types", types.map { case (n, t) => field(n, t) }, Seq("id")))
+      )
     create(contract)
     val id = "123e4567-e89b-12d3-a456-426614174000"
     val row = Row(
@@ -153,7 +161,12 @@ class LandingSpec extends AnyFunSuite {
     val contract = TestContracts.contract(
       keyspace,
       Seq(
-        table("log", Seq(field("a", Kind.STRING), field("b", Kind.INTEGER), field("c", Kind.STRING)), Seq("a"), Seq("b")),
+        table(
+          "log",
+          Seq(field("a", Kind.STRING), field("b", Kind.INTEGER), field("c", Kind.STRING)),
+          Seq("a"),
+          Seq("b")
+        ),
         table("latest", Seq(field("a", Kind.STRING), field("c", Kind.STRING)), Seq("a"))
       )
     )
@@ -161,8 +174,11 @@ class LandingSpec extends AnyFunSuite {
     val rows = (1 to 1000).map(i => Row(s"k${i % 10}", i, s"v$i", null, false, null, i.toLong))
     val counts = landing(contract).land(frame(columns, rows: _*).coalesce(1))
     assert(counts.landed() == 1000)
-    assert(counts.tables().asScala == Map("log" -> new TableCount(1000, 0), "latest" -> new TableCount(10, 0)))
-    val latest = TestCassandra.cql(s"SELECT a, c FROM $keyspace.latest").map(r => r.getString(0) -> r.getString(1))
+    assert(
+      counts.tables().asScala == Map("log" -> new TableCount(1000, 0), "latest" -> new TableCount(10, 0))
+    )
+    val latest =
+      TestCassandra.cql(s"SELECT a, c FROM $keyspace.latest").map(r => r.getString(0) -> r.getString(1))
     assert(latest.toMap == (991 to 1000).map(i => s"k${i % 10}" -> s"v$i").toMap)
   }
 
@@ -181,7 +197,11 @@ class LandingSpec extends AnyFunSuite {
     assert(counts.landed() == 3000)
     assert(TestCassandra.cql(s"SELECT count(*) FROM $keyspace.things").head.getLong(0) == 3000)
     assert(
-      TestCassandra.cql(s"SELECT c FROM $keyspace.things WHERE a = 'k0' AND b = 3000").head.getString(0).length == 200000
+      TestCassandra
+        .cql(s"SELECT c FROM $keyspace.things WHERE a = 'k0' AND b = 3000")
+        .head
+        .getString(0)
+        .length == 200000
     )
   }
 
@@ -195,7 +215,12 @@ class LandingSpec extends AnyFunSuite {
 
   test("lands nothing from no rows") {
     val contract = things(TestCassandra.freshKeyspace())
-    assert(landing(contract).land(frame(columns)) == new LandedCounts(0, java.util.Map.of("things", new TableCount(0, 0))))
+    assert(
+      landing(contract).land(frame(columns)) == new LandedCounts(
+        0,
+        java.util.Map.of("things", new TableCount(0, 0))
+      )
+    )
   }
 
   test("refuses rows that don't fit the table, with everything that is wrong") {
@@ -232,7 +257,9 @@ class LandingSpec extends AnyFunSuite {
     val failure = intercept[MeshException](
       landing(contract).land(frame(columns, Row(null, 1, null, null, true, null, 1L)))
     )
-    assert(failure.getMessage.startsWith(s"Cannot write a delete of $keyspace.things: its key column a is null."))
+    assert(
+      failure.getMessage.startsWith(s"Cannot write a delete of $keyspace.things: its key column a is null.")
+    )
   }
 
   test("is unavailable, naming the contact points, when no node answers") {
@@ -242,6 +269,9 @@ class LandingSpec extends AnyFunSuite {
       Landing.of(nowhere, settings(), contract).land(frame("a string", Row("k", false, null, 1L)))
     )
     assert(failure.category() == Category.UNAVAILABLE)
-    assert(failure.getMessage.contains("Cassandra at 127.0.0.1:1 failed at opening a connection"), failure.getMessage)
+    assert(
+      failure.getMessage.contains("Cassandra at 127.0.0.1:1 failed at opening a connection"),
+      failure.getMessage
+    )
   }
 }

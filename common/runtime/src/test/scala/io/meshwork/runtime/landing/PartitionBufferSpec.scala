@@ -8,7 +8,12 @@ class PartitionBufferSpec extends AnyFunSuite {
   private val key = ByteBuffer.wrap("key".getBytes)
 
   private def row(timestamp: Long, cells: String*) =
-    new EncodedRow(timestamp, cells.map { case null => null; case "-" => EncodedRow.ERASED; case c => ByteBuffer.wrap(c.getBytes) }.toArray)
+    new EncodedRow(
+      timestamp,
+      cells.map {
+        case null => null; case "-" => EncodedRow.ERASED; case c => ByteBuffer.wrap(c.getBytes)
+      }.toArray
+    )
 
   private def kept(rows: EncodedRow*): Set[Long] = {
     val buffer = new PartitionBuffer
