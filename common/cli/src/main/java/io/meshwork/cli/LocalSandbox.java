@@ -8,9 +8,13 @@ import java.util.stream.Collectors;
 public final class LocalSandbox {
   private LocalSandbox() {}
 
-  /** A handle on it, running or not. */
+  /** A handle on it, running or not; where it runs is what its latest start was told. */
   public static Sandbox of(Project project) {
-    return Sandbox.at(project.state().resolve("sandbox"), SandboxOptions.defaults());
+    return of(project, SandboxOptions.defaults());
+  }
+
+  static Sandbox of(Project project, SandboxOptions options) {
+    return Sandbox.at(project.state().resolve("sandbox"), options);
   }
 
   /** A handle on the one that a demo may have left running. */

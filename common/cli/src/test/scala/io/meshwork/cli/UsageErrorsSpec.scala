@@ -56,6 +56,13 @@ class UsageErrorsSpec extends AnyFunSuite {
     )
   }
 
+  test("refuses what is no port") {
+    assert(
+      run("up", "--kafka-port", "70000") ==
+        (2, "mesh up: kafkaPort is 70000. Give a port from 1 to 65535, or 0 for a free one.\n")
+    )
+  }
+
   test("explains each command with examples") {
     Mesh
       .commandLine()

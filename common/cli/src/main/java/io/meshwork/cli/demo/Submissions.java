@@ -13,10 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
 
 /** Submits the demo's jobs: against its sandbox, in the background, each with a log of its own. */
 final class Submissions {
   private static final int LOG_LINES = 25;
+  private static final int LINE_WIDTH = 400;
   private static final String STACK_FRAME = "\tat ";
 
   private final Project project;
@@ -84,7 +86,10 @@ final class Submissions {
     /** The end of the log without stack frames: what failed stands in the lines between them. */
     private String tail() {
       try (Stream<String> all = Files.lines(log)) {
-        List<String> lines = all.filter(line -> !line.startsWith(STACK_FRAME)).toList();
+        List<String> lines =
+            all.filter(line -> !line.startsWith(STACK_FRAME))
+                .map(line -> StringUtils.abbreviate(line, LINE_WIDTH))
+                .toList();
         return String.join(
             "\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
       } catch (IOException | UncheckedIOException e) {
