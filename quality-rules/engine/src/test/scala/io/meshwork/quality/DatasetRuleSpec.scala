@@ -116,6 +116,12 @@ class DatasetRuleSpec extends SuiteFixture {
     assert(both.expectation == "(RowCount > 3) AND (Completeness(g) = 1)")
   }
 
+  test("a value that is no number is not overlooked") {
+    val found = result(data("v double", Row(1.0), Row(Double.NaN)), """Mean "v" > 0""")
+    assert(found.outcome == FAILED && found.value == null)
+    assert(found.message == "Mean(v) is NaN; expected > 0")
+  }
+
   test("a query that gives several rows is not judged, and blocks") {
     val found = evaluate(full, """CustomSql "select v from primary" > 0""")
     assert(found.results.get(0).outcome == SKIPPED && found.verdict == Verdict.BLOCKED)

@@ -138,8 +138,8 @@ class ProblemsSpec extends AnyFunSuite {
         )
     )
     assert(
-      messages("Rules = [\n RowCount > 0,\n]").map(_._2) ==
-        List("two commas, or a comma after the last rule. Remove one.")
+      messages("Rules = [\n RowCount > 0,\n]") ==
+        List((2, "two commas, a comma before the first rule or after the last one. Remove it."))
     )
     assert(
       messages("Rules = [ ColumnValues \"device\" in $known ]").map(_._2) ==

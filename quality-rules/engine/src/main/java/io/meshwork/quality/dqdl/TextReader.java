@@ -22,15 +22,17 @@ final class TextReader {
 
   DqdlText read() {
     checkSections();
-    List<List<Token>> found = sections.byRule();
-    for (List<Token> tokens : found) {
+    int line = firstLine;
+    for (List<Token> tokens : sections.byRule()) {
       if (tokens.isEmpty()) {
         problems.add(
             new SyntaxProblem(
-                firstLine, "two commas, or a comma after the last rule. Remove one."));
+                line,
+                "two commas, a comma before the first rule or after the last one. Remove it."));
         continue;
       }
       read(new RuleTokens(tokens));
+      line = firstLine + tokens.get(tokens.size() - 1).getLine() - 1;
     }
     return new DqdlText(rules, problems);
   }

@@ -43,7 +43,9 @@ record MetricCheck(Metric metric, NumberCondition expected, boolean mindsEmpty)
   }
 
   private Judgement judgement(Optional<Boolean> passed, Double value, long rows, String message) {
+    // A number that isn't finite has no place in a report's JSON; the message tells it.
+    Double finite = value != null && Double.isFinite(value) ? value : null;
     return new Judgement(
-        passed, metric.name(), value, expected.text(), rows, metric.name() + " " + message);
+        passed, metric.name(), finite, expected.text(), rows, metric.name() + " " + message);
   }
 }

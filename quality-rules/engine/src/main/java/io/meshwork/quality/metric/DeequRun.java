@@ -39,8 +39,7 @@ final class DeequRun {
 
   private static Measured measured(Try<Object> value) {
     if (value.isSuccess()) {
-      double number = (Double) value.get();
-      return Double.isNaN(number) ? new Measured.Nothing() : new Measured.Value(number);
+      return new Measured.Value((Double) value.get());
     }
     Throwable failure = value.failed().get();
     // An exception's message may quote a value, so only its class is told.

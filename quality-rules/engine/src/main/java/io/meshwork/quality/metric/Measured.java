@@ -2,7 +2,7 @@ package io.meshwork.quality.metric;
 
 /** What measuring one metric came to. */
 public sealed interface Measured {
-  /** A number. */
+  /** A number, NaN where the values hold one. */
   record Value(double value) implements Measured {}
 
   /** There was nothing to measure: no row, or no value that is not null. */
