@@ -42,7 +42,7 @@ final class ContractRules {
   /** Without its key a row has no place, and without its version no rank. */
   private static Set<String> indispensable(DataContract contract) {
     Topic topic = contract.input();
-    Set<String> names = new HashSet<>(Set.of(topic.eventTime(), topic.versionField()));
+    Set<String> names = new HashSet<>(List.of(topic.eventTime(), topic.versionField()));
     for (Table table : contract.landedTables()) {
       names.addAll(table.primaryKey());
     }
