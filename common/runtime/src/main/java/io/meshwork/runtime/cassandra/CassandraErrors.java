@@ -2,6 +2,7 @@ package io.meshwork.runtime.cassandra;
 
 import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
+import com.datastax.oss.driver.api.core.NodeUnavailableException;
 import com.datastax.oss.driver.api.core.auth.AuthenticationException;
 import com.datastax.oss.driver.api.core.connection.BusyConnectionException;
 import com.datastax.oss.driver.api.core.connection.ClosedConnectionException;
@@ -37,6 +38,7 @@ final class CassandraErrors {
           OverloadedException.class,
           QueryConsistencyException.class,
           UnavailableException.class,
+          NodeUnavailableException.class,
           ServerError.class,
           IOException.class);
 

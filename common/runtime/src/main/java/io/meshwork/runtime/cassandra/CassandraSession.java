@@ -65,11 +65,9 @@ public final class CassandraSession implements AutoCloseable {
 
   /** Prepares a statement that may be applied twice. */
   public PreparedStatement prepare(String statement) {
-    try {
-      return cql.prepareAsync(statement(statement)).toCompletableFuture().join();
-    } catch (CompletionException e) {
-      throw explained(e, "preparing " + firstLine(statement));
-    }
+    return await(
+        send(() -> cql.prepareAsync(statement(statement)), () -> false),
+        "preparing " + firstLine(statement));
   }
 
   /** Runs a statement without values and waits for its answer. */
@@ -93,8 +91,7 @@ public final class CassandraSession implements AutoCloseable {
   }
 
   /** Sends a request, again if need be, and doesn't wait. */
-  CompletableFuture<AsyncResultSet> send(
-      Supplier<CompletionStage<AsyncResultSet>> request, BooleanSupplier abandoned) {
+  <T> CompletableFuture<T> send(Supplier<CompletionStage<T>> request, BooleanSupplier abandoned) {
     return new Retries(limits.retryFor(), abandoned).run(request);
   }
 
@@ -112,7 +109,7 @@ public final class CassandraSession implements AutoCloseable {
     cql.close();
   }
 
-  private AsyncResultSet await(CompletableFuture<AsyncResultSet> answer, String doing) {
+  private <T> T await(CompletableFuture<T> answer, String doing) {
     try {
       return answer.join();
     } catch (CompletionException e) {

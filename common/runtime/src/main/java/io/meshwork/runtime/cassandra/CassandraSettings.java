@@ -44,6 +44,9 @@ public record CassandraSettings(
    */
   private static final int DRIVER_RETRIES = 1;
 
+  /** Short enough that a node that comes back is found while writes are still tried again. */
+  private static final Duration LONGEST_RECONNECTION_WAIT = Duration.ofSeconds(5);
+
   public CassandraSettings {
     contactPoints = List.copyOf(contactPoints);
   }
@@ -83,6 +86,8 @@ public record CassandraSettings(
     conf.put("spark.cassandra.connection.timeoutMS", millis(connectTimeout));
     conf.put("spark.cassandra.read.timeoutMS", millis(requestTimeout));
     conf.put("spark.cassandra.query.retry.count", String.valueOf(DRIVER_RETRIES));
+    conf.put(
+        "spark.cassandra.connection.reconnectionDelayMS.max", millis(LONGEST_RECONNECTION_WAIT));
     conf.put("spark.cassandra.input.consistency.level", consistency);
     conf.put("spark.cassandra.output.consistency.level", consistency);
     username.ifPresent(name -> conf.put("spark.cassandra.auth.username", name));

@@ -1,6 +1,5 @@
 package io.meshwork.runtime.cassandra;
 
-import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -29,19 +28,15 @@ final class Retries {
     this.abandoned = abandoned;
   }
 
-  CompletableFuture<AsyncResultSet> run(Supplier<CompletionStage<AsyncResultSet>> request) {
-    CompletableFuture<AsyncResultSet> answer = new CompletableFuture<>();
+  <T> CompletableFuture<T> run(Supplier<CompletionStage<T>> request) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
     attempt(request, answer, System.nanoTime() + retryFor.toNanos(), FIRST_WAIT_MS);
     return answer;
   }
 
-  private void attempt(
-      Supplier<CompletionStage<AsyncResultSet>> request,
-      CompletableFuture<AsyncResultSet> answer,
-      long deadline,
-      long wait) {
-    request
-        .get()
+  private <T> void attempt(
+      Supplier<CompletionStage<T>> request, CompletableFuture<T> answer, long deadline, long wait) {
+    started(request)
         .whenComplete(
             (result, failure) -> {
               if (failure == null) {
@@ -59,6 +54,15 @@ final class Retries {
                       () ->
                           attempt(request, answer, deadline, Math.min(2 * wait, LONGEST_WAIT_MS)));
             });
+  }
+
+  /** A request that throws has failed like any other; else nobody would ever hear of it. */
+  private static <T> CompletionStage<T> started(Supplier<CompletionStage<T>> request) {
+    try {
+      return request.get();
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   private static Executor later(long millis) {

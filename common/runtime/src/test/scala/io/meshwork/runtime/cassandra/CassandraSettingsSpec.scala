@@ -28,6 +28,7 @@ class CassandraSettingsSpec extends AnyFunSuite {
         "spark.cassandra.connection.timeoutMS" -> "5000",
         "spark.cassandra.read.timeoutMS" -> "12000",
         "spark.cassandra.query.retry.count" -> "1",
+        "spark.cassandra.connection.reconnectionDelayMS.max" -> "5000",
         "spark.cassandra.input.consistency.level" -> "LOCAL_QUORUM",
         "spark.cassandra.output.consistency.level" -> "LOCAL_QUORUM"
       )
@@ -59,6 +60,7 @@ class CassandraSettingsSpec extends AnyFunSuite {
         "spark.cassandra.connection.timeoutMS" -> "2000",
         "spark.cassandra.read.timeoutMS" -> "3000",
         "spark.cassandra.query.retry.count" -> "1",
+        "spark.cassandra.connection.reconnectionDelayMS.max" -> "5000",
         "spark.cassandra.input.consistency.level" -> "LOCAL_ONE",
         "spark.cassandra.output.consistency.level" -> "LOCAL_ONE",
         "spark.cassandra.auth.username" -> "mesh",

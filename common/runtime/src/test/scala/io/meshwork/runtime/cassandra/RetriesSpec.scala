@@ -25,7 +25,7 @@ class RetriesSpec extends AnyFunSuite {
   }
 
   private def run(request: Failing, retryFor: Duration, abandoned: Boolean = false) =
-    new Retries(retryFor, () => abandoned).run(() => request.send()).join()
+    new Retries(retryFor, () => abandoned).run[AsyncResultSet](() => request.send()).join()
 
   test("asks again while the failure is one that passes") {
     val request = new Failing(3, new DriverTimeoutException("late"))
@@ -56,6 +56,14 @@ class RetriesSpec extends AnyFunSuite {
     val request = new Failing(1, new DriverTimeoutException("late"))
     intercept[CompletionException](run(request, Duration.ofMinutes(1), abandoned = true))
     assert(request.asked.get == 1)
+  }
+
+  test("a request that throws at once fails and doesn't hang") {
+    val retries = new Retries(Duration.ofMinutes(1), () => false)
+    val failure = intercept[CompletionException](
+      retries.run[AsyncResultSet](() => throw new IllegalStateException("closed")).join()
+    )
+    assert(failure.getCause.getMessage == "closed")
   }
 
   test("tells an outage from a defect") {
