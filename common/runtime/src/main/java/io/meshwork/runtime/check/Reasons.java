@@ -14,7 +14,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import scala.collection.mutable.ArraySeq;
+import scala.collection.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** Puts the bits of quarantined records into words: the rules that each record breaks, and why. */
@@ -37,13 +37,13 @@ public final class Reasons {
     for (int word = 0; word < bits.length; word++) {
       bits[word] = col(Columns.bits(word));
     }
-    UDF2<ArraySeq<Long>, String, Object> words = (set, detail) -> reasons(book, set, detail);
+    UDF2<Seq<Long>, String, Object> words = (set, detail) -> reasons(book, set, detail);
     Column reasons =
         udf(words, DataTypes.createArrayType(REASON)).apply(array(bits), col(Columns.DETAIL));
     return checked.filter(checks.quarantined()).withColumn(Columns.REASONS, reasons);
   }
 
-  private static Row[] reasons(RuleBook book, ArraySeq<Long> set, String detail) {
+  private static Row[] reasons(RuleBook book, Seq<Long> set, String detail) {
     long[] bits = CollectionConverters.asJava(set).stream().mapToLong(Long::longValue).toArray();
     List<RecordRule> broken = book.broken(bits).stream().filter(RecordRule::quarantines).toList();
     return broken.stream()

@@ -28,7 +28,7 @@ import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
-import scala.collection.mutable.ArraySeq;
+import scala.collection.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -110,7 +110,7 @@ public final class Supersession {
             col(Columns.DELETE),
             content,
             array(setColumns()));
-    UDF1<ArraySeq<Row>, Object> superseded = Supersession::superseded;
+    UDF1<Seq<Row>, Object> superseded = Supersession::superseded;
     return candidates
         .groupBy(key)
         .agg(collect_list(version).as(VERSIONS))
@@ -138,7 +138,7 @@ public final class Supersession {
     return set.toArray(Column[]::new);
   }
 
-  private static Row[] superseded(ArraySeq<Row> versions) {
+  private static Row[] superseded(Seq<Row> versions) {
     List<Version> all =
         CollectionConverters.asJava(versions).stream().map(Supersession::version).toList();
     return Superseded.among(all).stream()
