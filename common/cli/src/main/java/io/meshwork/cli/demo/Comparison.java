@@ -28,9 +28,11 @@ record Comparison(String product, List<Count> counts) {
    *
    * @param expected what the generator injected, all phases together
    * @param runs every run of the product in the demo
-   * @param rows rows of the primary table, as counted by CQL
+   * @param table the primary table's name
+   * @param rows its rows, as counted by CQL
    */
-  static Comparison of(String product, Expected expected, List<RunRecord> runs, long rows) {
+  static Comparison of(
+      String product, Expected expected, List<RunRecord> runs, String table, long rows) {
     List<Count> counts = new ArrayList<>();
     counts.add(new Count("consumed", expected.produced(), sum(runs, RunCounts::consumed)));
     counts.add(new Count("landed", expected.landed(), sum(runs, RunCounts::landed)));
@@ -40,7 +42,7 @@ record Comparison(String product, List<Count> counts) {
         new Count("quarantined", expected.quarantinedInAll(), sum(runs, RunCounts::quarantined)));
     counts.addAll(
         byRule("  by", expected.quarantined(), byRule(runs, RunRecord::quarantinedByRule)));
-    counts.add(new Count("rows in the table", expected.distinctKeys(), rows));
+    counts.add(new Count("rows of " + table, expected.distinctKeys(), rows));
     counts.add(
         new Count(
             "runs whose counts add up",

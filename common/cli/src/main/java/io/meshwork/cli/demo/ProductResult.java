@@ -2,6 +2,7 @@ package io.meshwork.cli.demo;
 
 import io.meshwork.catalog.RunRecord;
 import io.meshwork.contract.DataContract;
+import io.meshwork.contract.Table;
 import io.meshwork.sandbox.generator.Expected;
 import java.util.List;
 
@@ -20,7 +21,8 @@ record ProductResult(ProductDemo demo, Expected expected, List<RunRecord> runs) 
   /** Every count beside what was injected, the rows of the primary table among them. */
   Comparison comparison(Tables tables) {
     DataContract contract = demo.contract();
-    long rows = tables.count(contract.keyspace(), contract.primaryTable());
-    return Comparison.of(contract.product(), expected, runs, rows);
+    Table table = contract.primaryTable();
+    long rows = tables.count(contract.keyspace(), table);
+    return Comparison.of(contract.product(), expected, runs, table.name(), rows);
   }
 }

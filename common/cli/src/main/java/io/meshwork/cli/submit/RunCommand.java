@@ -1,7 +1,7 @@
 package io.meshwork.cli.submit;
 
 import io.meshwork.catalog.RunRecord;
-import io.meshwork.cli.ExitCode;
+import io.meshwork.catalog.UnreadableRunException;
 import io.meshwork.cli.LocalSandbox;
 import io.meshwork.cli.LocalTopics;
 import io.meshwork.cli.Product;
@@ -92,15 +92,21 @@ public final class RunCommand implements Callable<Integer> {
 
   private static int submit(Project project, Product product, Job job) throws InterruptedException {
     NewRuns newRuns = NewRuns.since(project.runs(), product);
-    int code = Foreground.run(JobProcess.inForeground(job), () -> report(project, newRuns));
-    return code > ExitCode.UNAVAILABLE ? ExitCode.DEFECT : code;
+    return Foreground.run(JobProcess.inForeground(job), () -> report(project, newRuns));
   }
 
   private static void report(Project project, NewRuns newRuns) {
     Runs runs = new Runs(project.runs());
+    Terminal terminal = Terminal.standard();
     for (String run : newRuns.names()) {
-      RunRecord record = runs.read(run);
-      Terminal.standard().line("Report: " + project.shown(runs.render(record)));
+      try {
+        RunRecord record = runs.read(run);
+        terminal.line("Report: " + project.shown(runs.render(record)));
+      } catch (UnreadableRunException e) {
+        // A job that was killed leaves the file of a run that is still on; its exit code tells
+        // more.
+        terminal.line("No report: " + e.getMessage());
+      }
     }
   }
 }

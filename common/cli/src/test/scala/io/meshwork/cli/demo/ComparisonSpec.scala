@@ -39,7 +39,7 @@ class ComparisonSpec extends AnyFunSuite {
   )
 
   private def compare(rows: Long, runs: RunRecord*): Comparison =
-    Comparison.of("sea.ships", expected, runs.asJava, rows)
+    Comparison.of("sea.ships", expected, runs.asJava, "ships_by_sea", rows)
 
   test("adds the runs up and agrees when every number does") {
     val comparison = compare(88, batch, stream)
@@ -53,7 +53,7 @@ class ComparisonSpec extends AnyFunSuite {
         "quarantined" -> 10,
         "  by decode" -> 6,
         "  by reference(device)" -> 4,
-        "rows in the table" -> 88,
+        "rows of ships_by_sea" -> 88,
         "runs whose counts add up" -> 2
       )
     )
@@ -69,7 +69,7 @@ class ComparisonSpec extends AnyFunSuite {
         "sea.ships, quarantined: injected 10, found 8",
         "sea.ships, by decode: injected 6, found 5",
         "sea.ships, by reference(device): injected 4, found 3",
-        "sea.ships, rows in the table: injected 88, found 87"
+        "sea.ships, rows of ships_by_sea: injected 88, found 87"
       )
     )
   }
