@@ -123,8 +123,7 @@ public final class Block {
   }
 
   private static String expected(ConfigException e) {
-    String message = String.valueOf(e.getMessage());
-    return message.substring(message.indexOf(": ") + 1).trim();
+    return String.valueOf(e.getMessage()).replaceFirst("^.*?: \\d+: (Invalid value at '[^']*': )?", "");
   }
 
   private String suggestion(String key) {

@@ -50,11 +50,16 @@ public record JobSettings(
    * @throws MeshException CONFIGURATION with every problem that was found
    */
   public static JobSettings load(List<Path> profiles) {
-    Config config = ConfigFactory.defaultReference();
+    Config config = defaults();
     for (Path profile : profiles) {
       config = parse(profile).withFallback(config);
     }
     return read(config.resolve());
+  }
+
+  /** Not Typesafe Config's own defaults: these let system properties in, which are no settings. */
+  static Config defaults() {
+    return ConfigFactory.parseResources(JobSettings.class.getClassLoader(), "reference.conf");
   }
 
   static JobSettings read(Config config) {
