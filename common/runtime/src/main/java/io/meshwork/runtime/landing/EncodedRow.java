@@ -1,7 +1,7 @@
 package io.meshwork.runtime.landing;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
+import java.util.List;
 
 /**
  * A row of one table, encoded: a value per column of its plan, null where the column is left as it
@@ -64,30 +64,34 @@ final class EncodedRow {
   }
 
   /**
-   * Whether nothing is left to see of an other row of the same key once this one is written: it is
-   * newer and sets every column that the other sets, or it is the same.
+   * Whether nothing is left to see of this row once others of its key are written too: each column
+   * that it sets has a newer value among them, or the same one of the same time.
    */
-  boolean covers(EncodedRow other) {
-    if (timestamp == other.timestamp) {
-      return same(other);
-    }
-    if (timestamp < other.timestamp) {
-      return false;
-    }
+  boolean isCoveredBy(List<EncodedRow> others) {
     for (int i = 0; i < values.length; i++) {
-      if (values[i] == null && other.values[i] != null) {
+      if (values[i] != null && !isCoveredBy(others, i)) {
         return false;
       }
     }
     return true;
   }
 
-  private boolean same(EncodedRow other) {
-    for (int i = 0; i < values.length; i++) {
-      if (isErased(i) != other.isErased(i)) {
-        return false;
+  @SuppressWarnings("ReferenceEquality") // a row doesn't cover itself
+  private boolean isCoveredBy(List<EncodedRow> others, int column) {
+    for (EncodedRow other : others) {
+      if (other != this && other.covers(this, column)) {
+        return true;
       }
     }
-    return Arrays.equals(values, other.values);
+    return false;
+  }
+
+  private boolean covers(EncodedRow other, int column) {
+    if (values[column] == null || timestamp < other.timestamp) {
+      return false;
+    }
+    return timestamp > other.timestamp
+        || (isErased(column) == other.isErased(column)
+            && values[column].equals(other.values[column]));
   }
 }

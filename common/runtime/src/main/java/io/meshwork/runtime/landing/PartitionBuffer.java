@@ -7,37 +7,37 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rows of one partition that wait to be sent together. A row that an other one covers is dropped;
- * what the table ends up with doesn't depend on that, Cassandra's write timestamps decide.
+ * Rows of one partition that wait to be sent together. A row that others of its key cover is
+ * dropped; what the table ends up with doesn't depend on that, Cassandra's write timestamps decide.
  */
 final class PartitionBuffer {
-  private final Map<ByteBuffer, EncodedRow> newest = new LinkedHashMap<>();
-  private final List<EncodedRow> others = new ArrayList<>();
+  /** Versions of one row that are compared; more wait uncompared, so that none costs much. */
+  private static final int COMPARED = 16;
+
+  private final Map<ByteBuffer, List<EncodedRow>> versions = new LinkedHashMap<>();
+  private int rows;
   private int bytes;
 
   /** Adds a row under its clustering key. */
   void add(ByteBuffer clusteringKey, EncodedRow row) {
-    EncodedRow known = newest.putIfAbsent(clusteringKey, row);
-    if (known == null) {
-      bytes += row.size();
+    List<EncodedRow> kept = versions.computeIfAbsent(clusteringKey, key -> new ArrayList<>(1));
+    if (kept.size() >= COMPARED) {
+      keep(kept, row);
       return;
     }
-    if (known.covers(row)) {
+    if (row.isCoveredBy(kept)) {
       return;
     }
-    bytes += row.size();
-    if (row.covers(known)) {
-      bytes -= known.size();
-      newest.put(clusteringKey, row);
-      return;
+    keep(kept, row);
+    for (int i = kept.size() - 2; i >= 0; i--) {
+      if (kept.get(i).isCoveredBy(kept)) {
+        drop(kept, i);
+      }
     }
-    boolean newer = row.timestamp() > known.timestamp();
-    newest.put(clusteringKey, newer ? row : known);
-    others.add(newer ? known : row);
   }
 
   int rows() {
-    return newest.size() + others.size();
+    return rows;
   }
 
   int bytes() {
@@ -45,8 +45,20 @@ final class PartitionBuffer {
   }
 
   List<EncodedRow> all() {
-    List<EncodedRow> rows = new ArrayList<>(newest.values());
-    rows.addAll(others);
-    return rows;
+    List<EncodedRow> all = new ArrayList<>(rows);
+    versions.values().forEach(all::addAll);
+    return all;
+  }
+
+  private void keep(List<EncodedRow> kept, EncodedRow row) {
+    kept.add(row);
+    rows++;
+    bytes += row.size();
+  }
+
+  private void drop(List<EncodedRow> kept, int index) {
+    EncodedRow dropped = kept.remove(index);
+    rows--;
+    bytes -= dropped.size();
   }
 }

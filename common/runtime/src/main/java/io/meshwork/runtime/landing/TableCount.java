@@ -5,8 +5,8 @@ import java.io.Serializable;
 /**
  * What was done to one table.
  *
- * @param written rows that Cassandra acknowledged; a row that a newer one of the same task covers
- *     is not sent and not counted
+ * @param written rows that Cassandra acknowledged; a row that newer ones of the same task cover is
+ *     not sent and not counted
  * @param deleted deletes that Cassandra acknowledged
  */
 public record TableCount(long written, long deleted) implements Serializable {

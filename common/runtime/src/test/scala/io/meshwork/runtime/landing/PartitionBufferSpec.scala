@@ -33,6 +33,23 @@ class PartitionBufferSpec extends AnyFunSuite {
     assert(kept(row(2, "c", null), row(1, "a", "b")) == Set(1, 2))
   }
 
+  test("drops a version whose columns several newer ones set") {
+    assert(kept(row(1, "a", "b"), row(2, "c", null), row(3, null, "d")) == Set(2, 3))
+    assert(kept(row(2, "c", null), row(3, null, "d"), row(1, "a", "b")) == Set(2, 3))
+  }
+
+  test("keeps a few of many versions of which some leave a column") {
+    val versions =
+      (1 to 1000).map(i => if (i % 3 == 0) row(i.toLong, s"$i", s"$i") else row(i.toLong, s"$i", null))
+    assert(kept(versions: _*) == Set(999, 1000))
+  }
+
+  test("keeps all of many versions of one time, and stays fast") {
+    val buffer = new PartitionBuffer
+    (1 to 20000).foreach(i => buffer.add(key, row(1, s"$i", null)))
+    assert(buffer.rows() == 20000)
+  }
+
   test("takes an erased column for a set one") {
     assert(kept(row(1, "a", "b"), row(2, "c", "-")) == Set(2))
   }
