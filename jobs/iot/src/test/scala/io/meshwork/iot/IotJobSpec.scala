@@ -24,7 +24,9 @@ class IotJobSpec extends AnyFunSuite with BeforeAndAfterEach {
     val c = run.path("counts")
     assert(
       c.path("consumed").asLong ==
-        c.path("landed").asLong + c.path("superseded").asLong + c.path("filtered").asLong + c.path("quarantined").asLong
+        c.path("landed").asLong + c.path("superseded").asLong + c.path("filtered").asLong + c
+          .path("quarantined")
+          .asLong
     )
     assert(run.path("conserved").asBoolean)
   }
@@ -40,7 +42,8 @@ class IotJobSpec extends AnyFunSuite with BeforeAndAfterEach {
       "dev-0001" -> Readings.json("dev-0001", "humidity", 1, Instant.now().plusSeconds(3600)),
       (null: String) -> (null: String)
     )
-    val filtered = Seq("dev-0001" -> Readings.json("dev-0001", "humidity", 5000, time, ""","self_test":true"""))
+    val filtered =
+      Seq("dev-0001" -> Readings.json("dev-0001", "humidity", 5000, time, ""","self_test":true"""))
     Servers.publish("iot.telemetry", good ++ bad ++ filtered ++ good.take(10))
 
     val first = job.run("iot.telemetry", "--batch")
@@ -54,7 +57,15 @@ class IotJobSpec extends AnyFunSuite with BeforeAndAfterEach {
     assert(first.count("quarantined") == 6)
     assert(Tables.count("readings_by_device_day") == 500)
     val byRule = first.run.path("quarantinedByRule")
-    Seq("decode", "type(value)", "required(device)", "enum(unit)", "foreignKey(device)", "skew(event_time)", "nullValue")
+    Seq(
+      "decode",
+      "type(value)",
+      "required(device)",
+      "enum(unit)",
+      "foreignKey(device)",
+      "skew(event_time)",
+      "nullValue"
+    )
       .foreach(rule => assert(byRule.path(rule).asLong == 1, s"$rule in $byRule"))
     assert(byRule.size == 7)
 
@@ -79,7 +90,10 @@ class IotJobSpec extends AnyFunSuite with BeforeAndAfterEach {
       Tables.rows("SELECT device FROM iot.readings_by_device_day LIMIT 1").nonEmpty
     }
     stream.kill()
-    assert(Tables.rows("SELECT * FROM meshwork.publications").forall(_.getString("product") != "iot.telemetry"), "killed too late")
+    assert(
+      Tables.rows("SELECT * FROM meshwork.publications").forall(_.getString("product") != "iot.telemetry"),
+      "killed too late"
+    )
 
     val restarted = job.run("iot.telemetry", "--batch")
     assert(restarted.exitCode == 0, restarted.err)
@@ -92,7 +106,9 @@ class IotJobSpec extends AnyFunSuite with BeforeAndAfterEach {
     Servers.publish("iot.telemetry", Readings.sample(3, 1000))
     val stream = job.submit("iot.telemetry", "--stream")
     Waiting.until("the batch is published") {
-      Tables.rows("SELECT product FROM meshwork.publications").exists(_.getString("product") == "iot.telemetry")
+      Tables
+        .rows("SELECT product FROM meshwork.publications")
+        .exists(_.getString("product") == "iot.telemetry")
     }
     stream.terminate()
     val ended = stream.await()
@@ -137,7 +153,14 @@ class IotJobSpec extends AnyFunSuite with BeforeAndAfterEach {
     assert(again.exitCode == 4)
 
     val released =
-      job.run("iot.telemetry", "--batch", "--suite", suite.toString, "--release", again.run.path("run").asText)
+      job.run(
+        "iot.telemetry",
+        "--batch",
+        "--suite",
+        suite.toString,
+        "--release",
+        again.run.path("run").asText
+      )
     assert(released.exitCode == 0, released.err)
     assert(released.count("landed") == 300)
     assert(Tables.count("readings_by_device_day") == 300)
@@ -170,7 +193,10 @@ class IotJobSpec extends AnyFunSuite with BeforeAndAfterEach {
     val unknown = job.run("iot.telemetri", "--batch")
     assert(unknown.exitCode == 2)
     assert(unknown.err.contains("no product telemetri"))
-    val suite = Files.writeString(folder.resolve("bad.dqdl"), "Rules = [\n  IsComplete \"devise\",\n  Mean \"sensor\" > 1\n]\n")
+    val suite = Files.writeString(
+      folder.resolve("bad.dqdl"),
+      "Rules = [\n  IsComplete \"devise\",\n  Mean \"sensor\" > 1\n]\n"
+    )
     val invalid = job.run("iot.telemetry", "--batch", "--suite", suite.toString)
     assert(invalid.exitCode == 3)
     assert(invalid.err.contains("line 2") && invalid.err.contains("line 3"), invalid.err)

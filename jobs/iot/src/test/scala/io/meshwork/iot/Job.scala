@@ -49,7 +49,8 @@ class Job(folder: Path) {
       "spark.ui.enabled=false",
       Servers.target.resolve("meshwork-iot.jar").toString
     ) ++ args ++ Seq("--conf", Servers.home.resolve("conf/local.conf").toString)
-    val builder = new ProcessBuilder(command.asJava).directory(folder.toFile).redirectOutput(out).redirectError(err)
+    val builder =
+      new ProcessBuilder(command.asJava).directory(folder.toFile).redirectOutput(out).redirectError(err)
     builder.environment().put("MESHWORK_KAFKA", Servers.sandbox.bootstrapServers)
     builder.environment().put("MESHWORK_CASSANDRA", Servers.sandbox.contactPoint)
     builder.environment().put("MESHWORK_RUNS", runs.toString)

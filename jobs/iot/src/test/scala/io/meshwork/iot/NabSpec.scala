@@ -18,13 +18,17 @@ class NabSpec extends AnyFunSuite {
       LocalDateTime.parse(time, format).toInstant(ZoneOffset.UTC) -> value
     }
     // The series has a few times twice; of these one value lands.
-    val valuesByTime: Map[Instant, Set[Double]] = series.groupMap(_._1)(_._2.toDouble).view.mapValues(_.toSet).toMap
+    val valuesByTime: Map[Instant, Set[Double]] =
+      series.groupMap(_._1)(_._2.toDouble).view.mapValues(_.toSet).toMap
 
     Servers.begin()
-    val job = new Job(Files.createTempDirectory(Files.createDirectories(Servers.target.resolve("jobs")), "nab-"))
+    val job =
+      new Job(Files.createTempDirectory(Files.createDirectories(Servers.target.resolve("jobs")), "nab-"))
     Servers.publish(
       "iot.devices",
-      Seq("machine-1" -> """{"device":"machine-1","site":"nab","model":"m1","updated_at":"2013-01-01T00:00:00Z"}""")
+      Seq(
+        "machine-1" -> """{"device":"machine-1","site":"nab","model":"m1","updated_at":"2013-01-01T00:00:00Z"}"""
+      )
     )
     assert(job.run("iot.devices", "--batch").exitCode == 0)
     Servers.publish(

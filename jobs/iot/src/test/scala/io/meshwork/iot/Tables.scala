@@ -15,8 +15,14 @@ object Tables {
 
   /** Every row of every table; of the landed ones the write times too. */
   def dump(): Map[String, Seq[String]] =
-    landed.map(t => t -> text(s"SELECT * FROM iot.$t") ).toMap ++
-      landed.map(t => s"$t written" -> text(s"SELECT device, sensor, event_time, writetime(value), writetime(unit) FROM iot.$t")).toMap ++
+    landed.map(t => t -> text(s"SELECT * FROM iot.$t")).toMap ++
+      landed
+        .map(t =>
+          s"$t written" -> text(
+            s"SELECT device, sensor, event_time, writetime(value), writetime(unit) FROM iot.$t"
+          )
+        )
+        .toMap ++
       derived.map(t => t -> text(s"SELECT * FROM iot.$t")).toMap
 
   private def text(query: String): Seq[String] = rows(query).map(_.getFormattedContents).sorted

@@ -57,6 +57,8 @@ public final class BatchPipeline {
   private final Quarantine quarantine;
   private final DerivedTables derived;
   private final Ledger ledger;
+  private final Map<String, ReferenceLookup> references;
+  private boolean referencesChecked;
 
   /**
    * @param released whether the owner has released the batch of these offsets from the gate
@@ -72,7 +74,8 @@ public final class BatchPipeline {
     this.run = run;
     this.released = released;
     checks = RecordChecks.of(contract, product.suite().rowRules());
-    decoding = Decoding.of(contract.input(), checks.book(), lookups(settings, cassandra));
+    references = lookups(settings, cassandra);
+    decoding = Decoding.of(contract.input(), checks.book(), references);
     counting = new Counting(checks, contract.input().name(), contract.input().eventTime());
     shaping = new Shaping(contract, product.transform());
     supersession = new Supersession(contract);
@@ -102,6 +105,7 @@ public final class BatchPipeline {
    * @throws MeshException DEFECT if a record is not accounted for
    */
   public BatchResult process(Dataset<Row> records, long batch) {
+    checkReferences();
     Instant now = Instant.now();
     Steps steps = new Steps();
     JobCount jobs = JobCount.begin(records.sparkSession());
@@ -118,6 +122,14 @@ public final class BatchPipeline {
       }
     } finally {
       checked.unpersist();
+    }
+  }
+
+  /** Not before there is a record: a product without any runs before those that it refers to. */
+  private void checkReferences() {
+    if (!referencesChecked) {
+      references.values().forEach(ReferenceLookup::check);
+      referencesChecked = true;
     }
   }
 
@@ -153,8 +165,7 @@ public final class BatchPipeline {
     requireConserved(batch, counts, landed, outcome.superseded(), quarantined);
     Publication made = publication(batch, counts, quality, landed, outcome, quarantined);
     Publication publication =
-        steps.time(
-            "publish", () -> ledger.publish(made, RuleResultsJson.array(quality.results())));
+        steps.time("publish", () -> ledger.publish(made, RuleResultsJson.array(quality.results())));
     return new BatchResult(
         batch,
         counts,

@@ -57,7 +57,7 @@ final class CassandraErrors {
    * The failure as the run's exception. It carries no cause: an executor sends it to the driver,
    * and the driver's exceptions don't all travel.
    *
-   * @param doing what was being done, such as "writing to iot.readings"
+   * @param doing what was being done, such as "writing to weather.readings"
    */
   static MeshException explained(Throwable failure, String doing, String contactPoints) {
     Throwable cause = unwrapped(failure);

@@ -78,7 +78,7 @@ public final class CassandraSession implements AutoCloseable {
   /**
    * Runs a statement and waits for its answer.
    *
-   * @param doing for the message of a failure, such as "publishing iot.telemetry"
+   * @param doing for the message of a failure, such as "publishing weather.readings"
    */
   public AsyncResultSet run(Statement<?> statement, String doing) {
     return start(statement, doing).get();

@@ -123,7 +123,8 @@ public final class Block {
   }
 
   private static String expected(ConfigException e) {
-    return String.valueOf(e.getMessage()).replaceFirst("^.*?: \\d+: (Invalid value at '[^']*': )?", "");
+    return String.valueOf(e.getMessage())
+        .replaceFirst("^.*?: \\d+: (Invalid value at '[^']*': )?", "");
   }
 
   private String suggestion(String key) {

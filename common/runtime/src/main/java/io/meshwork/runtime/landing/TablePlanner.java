@@ -18,7 +18,7 @@ public final class TablePlanner {
   private final List<String> problems = new ArrayList<>();
 
   /**
-   * @param source where the rows come from, for messages: "the transform of iot.telemetry"
+   * @param source where the rows come from, for messages: "the transform of weather.readings"
    */
   public TablePlanner(StructType rows, String source) {
     this.rows = rows;

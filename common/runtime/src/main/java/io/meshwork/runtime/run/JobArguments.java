@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 /** The command line of a job. */
 @Command(name = "job", sortOptions = false)
 public final class JobArguments {
-  @Parameters(paramLabel = "PRODUCT", description = "such as iot.telemetry")
+  @Parameters(paramLabel = "PRODUCT", description = "DOMAIN.NAME, as in its contract")
   private String product;
 
   @ArgGroup(multiplicity = "1")

@@ -50,7 +50,11 @@ class JobSettingsSpec extends AnyFunSuite {
       """)
     assert(message.startsWith("Invalid configuration: 4 problems\n"))
     assert(message.contains("meshwork.steam is not a block of settings. Did you mean \"stream\"?"))
-    assert(message.contains("meshwork.ingest.max-records-per-batch is 0. Give a whole number from 1 to 2147483647."))
+    assert(
+      message.contains(
+        "meshwork.ingest.max-records-per-batch is 0. Give a whole number from 1 to 2147483647."
+      )
+    )
     assert(message.contains("meshwork.kafka.timeout is \"soon\": No number in duration value 'soon'"))
     assert(message.contains("meshwork.ingest.fetch-byte is not a setting. Did you mean \"fetch-bytes\"?"))
   }

@@ -50,7 +50,11 @@ class JsonDecoderSpec extends AnyFunSuite {
     (FieldType.of(Kind.DATE), "\"1970-01-02\"", 1),
     (FieldType.of(Kind.TIMESTAMP), "\"1970-01-01T00:00:01.000001Z\"", 1000001L),
     (FieldType.of(Kind.TIMESTAMP), "\"1970-01-01T01:00:00+01:00\"", 0L),
-    (FieldType.of(Kind.UUID), "\"123e4567-e89b-12d3-a456-426614174000\"", UTF8String.fromString("123e4567-e89b-12d3-a456-426614174000"))
+    (
+      FieldType.of(Kind.UUID),
+      "\"123e4567-e89b-12d3-a456-426614174000\"",
+      UTF8String.fromString("123e4567-e89b-12d3-a456-426614174000")
+    )
   )
 
   for ((fieldType, json, expected) <- valid) {
@@ -82,7 +86,8 @@ class JsonDecoderSpec extends AnyFunSuite {
   }
 
   test("a field of another type doesn't hide the fields behind it") {
-    val (found, problem) = decode(Seq(FieldType.of(Kind.INTEGER), FieldType.of(Kind.INTEGER)), """{"f0": [[{"x": 1}]], "f1": 2}""")
+    val (found, problem) =
+      decode(Seq(FieldType.of(Kind.INTEGER), FieldType.of(Kind.INTEGER)), """{"f0": [[{"x": 1}]], "f1": 2}""")
     assert(problem == null && found.mismatched == Set(0) && found.values == Map(1 -> 2))
   }
 
@@ -118,7 +123,10 @@ class JsonDecoderSpec extends AnyFunSuite {
 
   test("bytes that are no UTF-8 are a problem, not a failure") {
     val decoder = new JsonDecoder(List(new Slot("f0", FieldType.of(Kind.STRING), false)).asJava)
-    val problem = decoder.decode(Array[Byte]('{', '"', 'f', '0', '"', ':', '"', 0xff.toByte, 0xfe.toByte, '"', '}'), new Found)
+    val problem = decoder.decode(
+      Array[Byte]('{', '"', 'f', '0', '"', ':', '"', 0xff.toByte, 0xfe.toByte, '"', '}'),
+      new Found
+    )
     assert(problem != null)
   }
 }

@@ -13,7 +13,9 @@ class BoundSpec extends AnyFunSuite {
   }
 
   test("reads a time with its offset and a date as its beginning in UTC") {
-    assert(Bound.parse("--to", "2026-01-31T09:00:00+01:00") == new Bound.At(Instant.parse("2026-01-31T08:00:00Z")))
+    assert(
+      Bound.parse("--to", "2026-01-31T09:00:00+01:00") == new Bound.At(Instant.parse("2026-01-31T08:00:00Z"))
+    )
     assert(Bound.parse("--to", "2026-01-31") == new Bound.At(Instant.parse("2026-01-31T00:00:00Z")))
   }
 

@@ -15,7 +15,9 @@ class OffsetSliceSpec extends AnyFunSuite with ScalaCheckPropertyChecks {
     )
 
   private def offsets(s: OffsetSlice): Seq[(Int, Long)] =
-    s.from.asScala.toSeq.flatMap { case (p, from) => (from.longValue until s.until.get(p)).map(p.intValue -> _) }
+    s.from.asScala.toSeq.flatMap { case (p, from) =>
+      (from.longValue until s.until.get(p)).map(p.intValue -> _)
+    }
 
   private val ranges = Gen.mapOf(for {
     partition <- Gen.choose(0, 5)

@@ -7,7 +7,8 @@ import org.apache.spark.SparkException
 import org.scalatest.funsuite.AnyFunSuite
 
 class FailuresSpec extends AnyFunSuite {
-  private def wrapped(cause: Throwable): Throwable = new SparkException("Job aborted", new RuntimeException(cause))
+  private def wrapped(cause: Throwable): Throwable =
+    new SparkException("Job aborted", new RuntimeException(cause))
 
   test("finds the exception that was thrown on purpose below Spark's own") {
     val thrown = new MeshException(Category.CONTRACT, "key changed")

@@ -10,7 +10,13 @@ import scala.jdk.CollectionConverters._
 class SupersededSpec extends AnyFunSuite with ScalaCheckPropertyChecks {
   private val columns = 3
 
-  private def version(offset: Long, time: Long, content: Long, set: Set[Int], delete: Boolean = false): Version = {
+  private def version(
+      offset: Long,
+      time: Long,
+      content: Long,
+      set: Set[Int],
+      delete: Boolean = false
+  ): Version = {
     val bits = new BitSet()
     set.foreach(bits.set)
     new Version(0, offset, time, delete, content, bits)
@@ -19,7 +25,8 @@ class SupersededSpec extends AnyFunSuite with ScalaCheckPropertyChecks {
   private def superseded(versions: Version*): Set[Long] =
     Superseded.among(versions.asJava).asScala.map(_.offset).toSet
 
-  /** Cassandra's own rule, cell by cell: the greater timestamp wins, a delete at equal ones, then the value. */
+  /** Cassandra's own rule, cell by cell: the greater timestamp wins, a delete at equal ones, then the value.
+    */
   private def table(versions: Seq[Version]): Map[Int, (Long, Long)] = {
     val deletedAt = versions.filter(_.delete).map(_.writetime).maxOption.getOrElse(Long.MinValue)
     (0 until columns).flatMap { column =>
@@ -62,7 +69,14 @@ class SupersededSpec extends AnyFunSuite with ScalaCheckPropertyChecks {
 
   test("a delete supersedes what is older or as old, and is not superseded by values") {
     val delete = version(2, 20, 0, Set.empty, delete = true)
-    assert(superseded(version(1, 10, 1, Set(0)), delete, version(3, 20, 1, Set(0)), version(4, 30, 1, Set(0))) == Set(1, 3))
+    assert(
+      superseded(
+        version(1, 10, 1, Set(0)),
+        delete,
+        version(3, 20, 1, Set(0)),
+        version(4, 30, 1, Set(0))
+      ) == Set(1, 3)
+    )
   }
 
   test("leaving superseded versions out changes nothing in the table") {
