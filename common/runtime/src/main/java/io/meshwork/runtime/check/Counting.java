@@ -5,12 +5,14 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
 
 import io.meshwork.quality.RowCount;
 import io.meshwork.runtime.decode.Columns;
 import io.meshwork.runtime.decode.DecodeRules;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -53,8 +55,8 @@ public final class Counting {
     List<Column> sums = new ArrayList<>();
     sums.add(min(col(Columns.OFFSET)).as(FROM));
     sums.add(max(col(Columns.OFFSET)).as(LAST));
-    sums.add(min(when(checks.passed(), col(eventTime))).as(EARLIEST));
-    sums.add(max(when(checks.passed(), col(eventTime))).as(LATEST));
+    sums.add(min(when(checks.passed(), unix_micros(col(eventTime)))).as(EARLIEST));
+    sums.add(max(when(checks.passed(), unix_micros(col(eventTime)))).as(LATEST));
     checks
         .conditions()
         .forEach((id, applies) -> sums.add(sum(when(applies, lit(1L)).otherwise(lit(0L))).as(id)));
@@ -80,8 +82,8 @@ public final class Counting {
     private long consumed;
     private long quarantined;
     private long judged;
-    private Instant earliest;
-    private Instant latest;
+    private Long earliest;
+    private Long latest;
 
     void add(Row group) {
       long count = group.getAs(COUNT);
@@ -147,14 +149,16 @@ public final class Counting {
     }
 
     private void addEventTimes(Row group) {
-      Instant from = group.getAs(EARLIEST);
-      Instant until = group.getAs(LATEST);
-      if (from != null && (earliest == null || from.isBefore(earliest))) {
-        earliest = from;
+      Long from = group.getAs(EARLIEST);
+      Long until = group.getAs(LATEST);
+      if (from != null) {
+        earliest = earliest == null ? from : Long.valueOf(Math.min(earliest, from));
+        latest = latest == null ? until : Long.valueOf(Math.max(latest, until));
       }
-      if (until != null && (latest == null || until.isAfter(latest))) {
-        latest = until;
-      }
+    }
+
+    private static Instant instant(Long micros) {
+      return micros == null ? null : Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
     BatchCounts counts() {
@@ -171,8 +175,8 @@ public final class Counting {
           counts,
           unknown,
           List.copyOf(offsets.values()),
-          earliest,
-          latest);
+          instant(earliest),
+          instant(latest));
     }
   }
 }
