@@ -83,7 +83,8 @@ class ShippedSuitesSpec extends SuiteFixture {
 
   test("versions of one reading that complete each other are worth a warning, and land") {
     val good = reading("temperature", "celsius", 20.0)
-    val result = telemetry.evaluate(data(table, good, good), counts(telemetry, data(table, good, good)).asJava, now)
+    val result =
+      telemetry.evaluate(data(table, good, good), counts(telemetry, data(table, good, good)).asJava, now)
     val failed = result.results.asScala.filter(_.outcome != Outcome.PASSED)
     assert(result.verdict == Verdict.WARNED && failed.map(_.id).contains("key"), failed)
   }

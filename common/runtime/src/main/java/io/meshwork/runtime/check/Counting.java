@@ -164,7 +164,8 @@ public final class Counting {
     BatchCounts counts() {
       Map<String, RowCount> counts = new HashMap<>();
       for (RecordRule rule : checks.book().rules()) {
-        long evaluated = applying.getOrDefault(rule.id(), judged);
+        long all = DecodeRules.fatal().contains(rule.id()) ? consumed : judged;
+        long evaluated = applying.getOrDefault(rule.id(), all);
         counts.put(rule.id(), new RowCount(evaluated, failing.getOrDefault(rule.id(), 0L)));
       }
       return new BatchCounts(

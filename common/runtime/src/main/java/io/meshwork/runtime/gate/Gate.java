@@ -55,7 +55,7 @@ public final class Gate {
         count.evaluated() == 0 ? null : 1.0 - (double) count.failing() / count.evaluated();
     return new RuleResult(
         rule.id(),
-        rule.message(),
+        rule.id(),
         0,
         "Contract",
         rule.column(),

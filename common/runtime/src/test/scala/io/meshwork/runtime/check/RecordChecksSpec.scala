@@ -205,6 +205,7 @@ class RecordChecksSpec extends AnyFunSuite {
     assert(counts.unknownFields.asScala == Map("colour" -> 1L, "size" -> 1L))
     assert(counts.offsets.asScala == Seq(new OffsetRange("test.things", 0, 0, 7)))
     assert(counts.ruleCounts.get("enum(kind)").evaluated == 4)
+    assert(counts.ruleCounts.get("decode").evaluated == 7)
     assert(counts.eventTimeFrom == Instant.parse("2026-03-01T11:00:00Z"))
   }
 
