@@ -35,10 +35,11 @@ import picocli.CommandLine.Parameters;
     },
     footer = {
       "%nExamples:",
-      "  mesh replay ${sys:mesh.example} machine.csv --map event_time=timestamp --map value=value \\",
-      "      --map device:=machine-1 --map sequence=@row",
-      "  mesh replay ${sys:mesh.example} old.csv.gz --delimiter \";\" --zone Europe/Prague \\",
-      "      --time-format yyMMdd --map event_time=date ..."
+      "  mesh replay DOMAIN.PRODUCT machine.csv --map FIELD=COLUMN --map FIELD:=CONSTANT \\",
+      "      --map FIELD=@row",
+      "  mesh replay DOMAIN.PRODUCT old.csv.gz --delimiter \";\" --zone Europe/Prague \\",
+      "      --time-format yyMMdd --map FIELD=COLUMN",
+      "Every required field of the product's contract needs a --map."
     })
 public final class ReplayCommand implements Callable<Integer> {
   private static final int PROGRESS_EVERY = 1000;

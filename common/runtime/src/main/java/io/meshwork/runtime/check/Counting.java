@@ -27,11 +27,12 @@ import org.apache.spark.sql.Row;
  * so what comes back to the driver is a handful of rows whatever the number of rules.
  */
 public final class Counting {
-  private static final String COUNT = "count";
-  private static final String FROM = "from";
-  private static final String LAST = "last";
-  private static final String EARLIEST = "earliest";
-  private static final String LATEST = "latest";
+  private static final String COUNT = "_count";
+  private static final String FROM = "_first";
+  private static final String LAST = "_last";
+  private static final String EARLIEST = "_earliest";
+  private static final String APPLYING = "_applying ";
+  private static final String LATEST = "_latest";
 
   private final RecordChecks checks;
   private final String topic;
@@ -59,7 +60,9 @@ public final class Counting {
     sums.add(max(when(checks.passed(), unix_micros(col(eventTime)))).as(LATEST));
     checks
         .conditions()
-        .forEach((id, applies) -> sums.add(sum(when(applies, lit(1L)).otherwise(lit(0L))).as(id)));
+        .forEach(
+            (id, applies) ->
+                sums.add(sum(when(applies, lit(1L)).otherwise(lit(0L))).as(APPLYING + id)));
     List<Row> rows =
         checked
             .groupBy(groups.toArray(Column[]::new))
@@ -101,7 +104,10 @@ public final class Counting {
       if (!fatal(bits) && !group.<Boolean>getAs(Columns.DELETE)) {
         judged += count;
       }
-      checks.conditions().keySet().forEach(id -> applying.merge(id, group.getAs(id), Long::sum));
+      checks
+          .conditions()
+          .keySet()
+          .forEach(id -> applying.merge(id, group.<Long>getAs(APPLYING + id), Long::sum));
       addEventTimes(group);
     }
 

@@ -32,6 +32,8 @@ import org.apache.spark.sql.catalyst.expressions.Literal;
  * in the pass that decodes. Filters come first: what a domain doesn't want isn't judged.
  */
 public final class RecordChecks {
+  private static final String NOW = "_now";
+
   private final DataContract contract;
   private final List<ColumnRule> columnRules;
   private final RuleBook book;
@@ -94,13 +96,15 @@ public final class RecordChecks {
     Column latest =
         least(col(Columns.TIMESTAMP), col(NOW)).plus(expr(interval(topic.allowedSkew())));
     return new ColumnRule(
-        "skew(" + time + ")",
+        skewId(topic),
         time,
         time + " must be at most " + topic.allowedSkew().toSeconds() + " s ahead of its arrival",
         col(time).gt(latest).or(col(topic.eventTime()).gt(latest)));
   }
 
-  private static final String NOW = "_now";
+  private static String skewId(Topic topic) {
+    return "skew(" + topic.versionField() + ")";
+  }
 
   private static String interval(java.time.Duration skew) {
     return "make_dt_interval(0, 0, 0, " + skew.toMillis() + " / 1000.0)";
@@ -150,8 +154,19 @@ public final class RecordChecks {
     }
     return when(col(Columns.FILTER).isNotNull(), lit(0L))
         .when(readable, col(name).bitwiseOR(bits))
+        .when(col(Columns.DELETE), col(name).bitwiseOR(deleteFromFuture(word)))
         .otherwise(col(name))
         .as(name);
+  }
+
+  /** A delete's version is its arrival, so only a clock that is ahead can put it in the future. */
+  private Column deleteFromFuture(int word) {
+    int index = book.index(skewId(contract.input()));
+    if (index / Long.SIZE != word) {
+      return lit(0L);
+    }
+    Column latest = col(NOW).plus(expr(interval(contract.input().allowedSkew())));
+    return when(col(Columns.TIMESTAMP).gt(latest), lit(1L << index)).otherwise(lit(0L));
   }
 
   /** True for the rows that go to quarantine. */

@@ -54,7 +54,12 @@ public record JobSettings(
     for (Path profile : profiles) {
       config = parse(profile).withFallback(config);
     }
-    return read(config.resolve());
+    try {
+      return read(config.root().withOnlyKey("meshwork").toConfig().resolve());
+    } catch (ConfigException e) {
+      throw new MeshException(
+          Category.CONFIGURATION, "The configuration can't be read: " + e.getMessage(), e);
+    }
   }
 
   /** Not Typesafe Config's own defaults: these let system properties in, which are no settings. */

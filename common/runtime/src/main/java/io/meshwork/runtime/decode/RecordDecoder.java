@@ -151,9 +151,17 @@ final class RecordDecoder implements Decoded {
     set(typeRules[slot]);
   }
 
+  /** A map that is keyed by data has keys that are no names; they don't belong in a report. */
+  private static boolean isName(String name) {
+    return name.length() <= LONGEST_NAME
+        && !name.isEmpty()
+        && !Character.isDigit(name.charAt(0))
+        && name.chars().allMatch(c -> c == '_' || c < 128 && Character.isLetterOrDigit(c));
+  }
+
   @Override
   public void unknown(String name) {
-    String shown = name.length() > LONGEST_NAME ? OTHERS : name.replace(',', '_');
+    String shown = isName(name) ? name : OTHERS;
     if (namesOfTask.size() >= MOST_UNKNOWN && !namesOfTask.contains(shown)) {
       shown = OTHERS;
     }

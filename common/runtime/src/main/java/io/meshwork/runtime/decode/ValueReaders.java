@@ -91,10 +91,6 @@ final class ValueReaders {
           parser.currentToken() == JsonToken.VALUE_STRING
               ? parsed(parser.getText())
               : number(parser).getDecimalValue();
-      // Before rescaling: an exponent of a million would otherwise become a million digits.
-      if ((long) value.precision() - value.scale() > precision) {
-        throw Mismatch.INSTANCE;
-      }
       return Decimal.apply(exact(value, precision, scale), precision, scale);
     };
   }
@@ -108,6 +104,15 @@ final class ValueReaders {
   }
 
   private static BigDecimal exact(BigDecimal value, int precision, int scale) throws Mismatch {
+    if (value.signum() == 0) {
+      return BigDecimal.ZERO.setScale(scale);
+    }
+    // Before rescaling: an exponent of a million, either way, would become a million digits.
+    boolean tooLarge = (long) value.precision() - value.scale() > precision;
+    boolean tooFine = (long) value.scale() - scale >= value.precision();
+    if (tooLarge || tooFine) {
+      throw Mismatch.INSTANCE;
+    }
     try {
       BigDecimal exact = value.setScale(scale, RoundingMode.UNNECESSARY);
       if (exact.precision() <= precision) {

@@ -35,9 +35,14 @@ public sealed interface Bound {
       Map<Integer, Long> offsets = new TreeMap<>();
       for (String pair : text.split(",", -1)) {
         String[] parts = pair.split(":", -1);
-        offsets.put(Integer.parseInt(parts[0]), Long.parseLong(parts[1]));
+        try {
+          offsets.put(Integer.parseInt(parts[0]), Long.parseLong(parts[1]));
+        } catch (NumberFormatException e) {
+          throw new MeshException(
+              Category.USAGE, option + ": " + pair + " is too large for PARTITION:OFFSET.", e);
+        }
       }
-      return new Exactly(offsets);
+      return new Exactly(option, offsets);
     }
     return new At(time(option, text));
   }
@@ -77,9 +82,22 @@ public sealed interface Bound {
   }
 
   /** These offsets. */
-  record Exactly(Map<Integer, Long> byPartition) implements Bound {
+  record Exactly(String option, Map<Integer, Long> byPartition) implements Bound {
     @Override
     public Map<Integer, Long> offsets(Topics topics, String topic) {
+      Map<Integer, Long> first = topics.offsets(topic, OffsetSpec.earliest());
+      Map<Integer, Long> end = topics.offsets(topic, OffsetSpec.latest());
+      byPartition.forEach(
+          (partition, offset) -> {
+            if (!first.containsKey(partition)
+                || offset < first.get(partition)
+                || offset > end.get(partition)) {
+              throw new MeshException(
+                  Category.USAGE,
+                  "%s %d:%d is not in topic %s. It holds from %s to %s, by partition."
+                      .formatted(option, partition, offset, topic, first, end));
+            }
+          });
       return byPartition;
     }
   }

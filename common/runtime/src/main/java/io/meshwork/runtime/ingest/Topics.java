@@ -15,8 +15,11 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Asks the brokers about a topic. Every question has a deadline. */
@@ -32,7 +35,17 @@ public final class Topics implements AutoCloseable {
   public static Topics of(KafkaSettings settings) {
     Properties properties = new Properties();
     properties.putAll(settings.clientProperties());
-    return new Topics(Admin.create(properties), settings);
+    try {
+      return new Topics(Admin.create(properties), settings);
+    } catch (KafkaException e) {
+      throw new MeshException(
+          Category.CONFIGURATION,
+          "meshwork.kafka: "
+              + settings.servers()
+              + " or the client settings are not usable: "
+              + (e.getCause() == null ? e : e.getCause()).getMessage(),
+          e);
+    }
   }
 
   /**
@@ -91,6 +104,18 @@ public final class Topics implements AutoCloseable {
               + " at "
               + settings.servers()
               + ". Create it, or correct meshwork.kafka.bootstrap-servers.",
+          cause);
+    }
+    if (cause instanceof AuthenticationException || cause instanceof AuthorizationException) {
+      return new MeshException(
+          Category.CONFIGURATION,
+          "Kafka at "
+              + settings.servers()
+              + " refuses this login ("
+              + cause.getClass().getSimpleName()
+              + "). Check meshwork.kafka.client and the rights of its user on topic "
+              + topic
+              + ".",
           cause);
     }
     return new MeshException(

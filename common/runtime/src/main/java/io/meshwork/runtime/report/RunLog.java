@@ -1,5 +1,7 @@
 package io.meshwork.runtime.report;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.meshwork.quality.Verdict;
@@ -12,6 +14,7 @@ import io.meshwork.runtime.publication.Publication;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -90,10 +93,6 @@ public final class RunLog {
 
   public synchronized boolean isEmpty() {
     return batchCount == 0;
-  }
-
-  public synchronized long consumed() {
-    return counts.consumed();
   }
 
   private void addJudgement(BatchResult batch) {
@@ -194,8 +193,20 @@ public final class RunLog {
     node.set("counts", RunCounts.attempted(blocked).json());
     node.set("offsets", Json.offsets(blocked.counts().offsets()));
     node.set("quarantinedByRule", Json.numbers(blocked.counts().quarantinedByRule()));
-    node.put("release", "mesh run " + product.name() + " --batch --release " + run);
+    node.put("release", "mesh run " + product.name() + " " + range() + " --release " + run);
     return node;
+  }
+
+  /** The mode that reads the blocked batch again, with just its offsets. */
+  private String range() {
+    if (mode != RunMode.BACKFILL) {
+      return "--batch";
+    }
+    List<OffsetRange> ranges = blocked.counts().offsets();
+    return "--from "
+        + ranges.stream().map(r -> r.partition() + ":" + r.from()).collect(joining(","))
+        + " --to "
+        + ranges.stream().map(r -> r.partition() + ":" + r.until()).collect(joining(","));
   }
 
   private ObjectNode errorJson() {

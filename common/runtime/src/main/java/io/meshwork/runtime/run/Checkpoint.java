@@ -37,11 +37,11 @@ final class Checkpoint {
     Path file = new Path(directory, TOPIC_ID);
     try {
       FileSystem files = file.getFileSystem(hadoop);
-      if (!files.exists(file)) {
+      String known = files.exists(file) ? read(files, file) : "";
+      if (known.isEmpty()) {
         write(files, file, topicId);
         return;
       }
-      String known = read(files, file);
       if (!known.equals(topicId)) {
         throw new MeshException(
             Category.CONFIGURATION,

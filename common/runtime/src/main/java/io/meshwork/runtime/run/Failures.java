@@ -10,6 +10,7 @@ import io.meshwork.quality.InvalidSuiteException;
 import io.meshwork.runtime.Category;
 import io.meshwork.runtime.MeshException;
 import java.net.ConnectException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.errors.RetriableException;
@@ -31,6 +32,14 @@ final class Failures {
               java.util.concurrent.TimeoutException.class,
               ConnectException.class));
 
+  private static final int FRAMES = 8;
+
+  /** Spark's Kafka source has no exception of its own for it. */
+  private static final String LOST =
+      "Kafka no longer holds records that the checkpoint has yet to read: retention was shorter than"
+          + " the pause between two runs. To go on with what is left, remove the product's folder in"
+          + " meshwork.checkpoints.directory; what it lands twice is the same.";
+
   private Failures() {}
 
   /** The one that was thrown on purpose, or one that says what the first known cause means. */
@@ -41,6 +50,9 @@ final class Failures {
       }
     }
     for (Throwable cause = failure; cause != null; cause = next(cause)) {
+      if (String.valueOf(cause.getMessage()).contains("data may have been lost")) {
+        return new MeshException(Category.CONFIGURATION, LOST, failure);
+      }
       for (Map.Entry<Category, List<Class<? extends Throwable>>> kind : KINDS.entrySet()) {
         if (isOne(cause, kind.getValue())) {
           return new MeshException(kind.getKey(), message(kind.getKey(), cause), failure);
@@ -48,6 +60,18 @@ final class Failures {
       }
     }
     return new MeshException(Category.DEFECT, defect(failure), failure);
+  }
+
+  /** Kinds and places of a failure and its causes. Not their messages: these may quote data. */
+  static String trace(Throwable failure) {
+    StringBuilder text = new StringBuilder();
+    for (Throwable cause = failure; cause != null; cause = next(cause)) {
+      text.append("\n").append(cause.getClass().getName());
+      Arrays.stream(cause.getStackTrace())
+          .limit(FRAMES)
+          .forEach(frame -> text.append("\n\tat ").append(frame));
+    }
+    return text.toString();
   }
 
   private static Throwable next(Throwable cause) {
@@ -67,7 +91,7 @@ final class Failures {
         + "). Nothing is lost: the next run goes on where this one stopped.";
   }
 
-  /** The innermost cause's kind and place; its message may quote data, so the log alone has it. */
+  /** The innermost cause's kind and place; its message may quote data. */
   private static String defect(Throwable failure) {
     Throwable root = failure;
     while (next(root) != null) {

@@ -27,7 +27,7 @@ public final class JobArguments {
   @Option(
       names = "--for",
       paramLabel = "DURATION",
-      description = "with --stream: stop after, such as 'PT30S'")
+      description = "with --stream: stop after, such as '30 seconds'")
   private Duration atMost;
 
   @Option(names = "--conf", paramLabel = "FILE", description = "a profile over the defaults")
@@ -78,6 +78,10 @@ public final class JobArguments {
     } catch (CommandLine.ParameterException e) {
       throw new MeshException(
           Category.USAGE, e.getMessage() + "\n" + command.getUsageMessage().stripTrailing(), e);
+    }
+    if (arguments.mode() == RunMode.BACKFILL) {
+      arguments.from();
+      arguments.to();
     }
     if (arguments.atMost != null && arguments.mode() != RunMode.STREAM) {
       throw new MeshException(Category.USAGE, "--for goes with --stream alone.");

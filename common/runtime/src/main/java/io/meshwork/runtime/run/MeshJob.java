@@ -44,13 +44,15 @@ public final class MeshJob {
       SparkSession spark = Sessions.of(product.name(), settings);
       new Run(arguments, product, settings, spark, journal, stop).execute();
       return journal.published();
-    } catch (Exception e) {
-      // The one place where every failure ends, so that each has its exit code.
+    } catch (Throwable e) {
+      // The one place where every failure ends, errors of the JVM too: without an exit code the
+      // open
+      // sessions would keep a broken job alive.
       return ended(journal, e);
     }
   }
 
-  private static int ended(RunJournal journal, Exception failure) {
+  private static int ended(RunJournal journal, Throwable failure) {
     Optional<BlockedBatch> blocked = blocked(failure);
     if (blocked.isPresent() && journal != null) {
       System.err.println(BlockedText.of(blocked.get().result(), journal.run()));
@@ -59,7 +61,7 @@ public final class MeshJob {
     MeshException known = Failures.of(failure);
     System.err.println(known.getMessage());
     if (known.category() == Category.DEFECT) {
-      LOG.error("The run failed", failure);
+      LOG.error("The run failed:{}", Failures.trace(failure));
     }
     return journal == null ? known.category().exitCode() : journal.failed(known);
   }

@@ -1,6 +1,7 @@
 package io.meshwork.runtime.run;
 
 import com.datastax.spark.connector.cql.CassandraConnector;
+import io.meshwork.runtime.Category;
 import io.meshwork.runtime.MeshException;
 import io.meshwork.runtime.RunMode;
 import io.meshwork.runtime.batch.BatchPipeline;
@@ -55,13 +56,14 @@ final class Run {
    * @throws BlockedBatch if the gate refused a batch
    */
   void execute() throws StreamingQueryException {
+    Predicate<List<OffsetRange>> released = released();
     try (Topics topics = Topics.of(settings.kafka())) {
       String topicId = topics.id(topic);
       CassandraConnector cassandra = CassandraConnector.apply(spark.sparkContext().getConf());
       SchemaKeeper.prepare(cassandra, settings.cassandra(), product.contract());
       journal.open(cassandra);
       BatchPipeline pipeline =
-          new BatchPipeline(product, journal.run(), released(), settings, cassandra);
+          new BatchPipeline(product, journal.run(), released, settings, cassandra);
       KafkaSource source = new KafkaSource(settings.kafka(), settings.ingest(), topic);
       if (arguments.mode() == RunMode.BACKFILL) {
         backfill(topics, source, pipeline);
@@ -105,7 +107,9 @@ final class Run {
     long batch = 0;
     for (OffsetSlice slice : range.slices(settings.ingest().maxRecordsPerBatch())) {
       if (stop.isWished()) {
-        return;
+        throw new MeshException(
+            Category.UNAVAILABLE,
+            "The backfill was stopped. What is left begins at " + slice.from() + ".");
       }
       handle(pipeline, source.range(spark, slice), batch);
       batch++;

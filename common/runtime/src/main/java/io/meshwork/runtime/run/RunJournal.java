@@ -11,7 +11,6 @@ import io.meshwork.runtime.publication.Ledger;
 import io.meshwork.runtime.report.RunFile;
 import io.meshwork.runtime.report.RunLog;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -53,10 +52,6 @@ final class RunJournal {
     return run;
   }
 
-  Path path() {
-    return file.path();
-  }
-
   /** The run is on: its file appears. */
   void open(CassandraConnector cassandra) {
     ledger = Ledger.of(cassandra);
@@ -95,9 +90,17 @@ final class RunJournal {
   private int close(String outcome, int exitCode) {
     Instant now = Instant.now();
     ObjectNode json = log.json(outcome, exitCode, now);
-    file.write(json);
     record(outcome, json);
-    out.println(outcome + ": " + file.path());
+    try {
+      file.write(json);
+      out.println(outcome + ": " + file.path());
+    } catch (MeshException e) {
+      if (exitCode == 0) {
+        throw e;
+      }
+      // What ended the run is worth more than that its file can't be written.
+      LOG.warn(e.getMessage());
+    }
     return exitCode;
   }
 

@@ -1,7 +1,6 @@
 package io.meshwork.runtime.run;
 
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import sun.misc.Signal;
 
 /**
@@ -24,9 +23,5 @@ final class Stop {
 
   boolean isWished() {
     return wished.getCount() == 0;
-  }
-
-  boolean await(long millis) throws InterruptedException {
-    return wished.await(millis, TimeUnit.MILLISECONDS);
   }
 }

@@ -119,7 +119,7 @@ class RecordChecksSpec extends AnyFunSuite {
     .add("timestampType", IntegerType)
     .add("headers", ArrayType(new StructType().add("key", StringType).add("value", BinaryType)))
 
-  private def records(values: Seq[(String, String)]): DataFrame = {
+  private def records(values: Seq[(String, String)], arrival: Instant = now): DataFrame = {
     val rows = values.zipWithIndex.map { case ((key, value), offset) =>
       Row(
         Option(key).map(_.getBytes).orNull,
@@ -127,7 +127,7 @@ class RecordChecksSpec extends AnyFunSuite {
         "test.things",
         0,
         offset.toLong,
-        Timestamp.from(now),
+        Timestamp.from(arrival),
         0,
         null
       )
@@ -182,6 +182,14 @@ class RecordChecksSpec extends AnyFunSuite {
     val rows = keyed("gone" -> null, (null: String) -> null)
     assert(rows.filter(col(Columns.DELETE)).select("id").collect().map(_.getString(0)).toSeq == Seq("gone"))
     assert(Reasons.explain(rows, checks).count() == 1)
+  }
+
+  test("a delete that arrives in the future is quarantined: it would swallow later registrations") {
+    val decoded = Decoding
+      .of(contract.input, checks.book, JMap.of())
+      .decode(records(Seq("x" -> null), now.plusSeconds(301)))
+    val reasons = Reasons.explain(checks.check(decoded, now), checks).select(Columns.REASONS).collect()
+    assert(reasons.flatMap(_.getSeq[Row](0).map(_.getAs[String]("rule"))).toSeq == Seq("skew(at)"))
   }
 
   test("one job counts records, rules, filters, unknown fields and offsets") {

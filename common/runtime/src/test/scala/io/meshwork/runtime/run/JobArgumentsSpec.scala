@@ -32,6 +32,17 @@ class JobArgumentsSpec extends AnyFunSuite {
     assert(refused("a.b", "--from", "earliest").contains("--to"))
   }
 
+  test("refuses a range's end that is no point in a topic, before anything begins") {
+    assert(
+      refused("a.b", "--from", "yesterday", "--to", "latest").startsWith("--from yesterday is not a point")
+    )
+    assert(
+      refused("a.b", "--from", "earliest", "--to", "99999999999:0").startsWith(
+        "--to: 99999999999:0 is too large"
+      )
+    )
+  }
+
   test("refuses --for without --stream") {
     assert(refused("a.b", "--batch", "--for", "1 minute") == "--for goes with --stream alone.")
   }
