@@ -49,6 +49,7 @@ class ConvergenceSpec extends AnyFunSuite with DataFrameSuiteBase with ScalaChec
       .set("spark.sql.session.timeZone", "UTC")
       .set("spark.sql.datetime.java8API.enabled", "true")
       .set("spark.sql.shuffle.partitions", "2")
+      .set("spark.sql.adaptive.enabled", "false")
       .set("spark.ui.enabled", "false")
     settings.cassandra.connectorConf.asScala.foreach { case (key, value) => conf.set(key, value) }
     conf
@@ -218,7 +219,7 @@ class ConvergenceSpec extends AnyFunSuite with DataFrameSuiteBase with ScalaChec
 
   private val disturbance = for {
     seed <- Gen.choose(0L, Long.MaxValue)
-    batch <- Gen.choose(40L, 400L)
+    batch <- Gen.choose(60L, 400L)
   } yield (seed, batch)
 
   /** The same messages in another order, some of them twice or three times. */
@@ -236,7 +237,7 @@ class ConvergenceSpec extends AnyFunSuite with DataFrameSuiteBase with ScalaChec
     requireConserved(land(messages, 1000, 1, telemetry), messages.size)
     val expected = Tables.dump()
     assert(expected("readings_by_device_day").size > 50)
-    forAll(disturbance, minSuccessful(5)) { case (seed, batch) =>
+    forAll(disturbance, minSuccessful(4)) { case (seed, batch) =>
       truncate(Tables.landed ++ Tables.derived)
       val again = disturbed(messages, seed)
       requireConserved(land(again, batch, seed, telemetry), again.size)
@@ -253,7 +254,7 @@ class ConvergenceSpec extends AnyFunSuite with DataFrameSuiteBase with ScalaChec
     requireConserved(land(messages, 1000, 1, devices), messages.size)
     val expected = table()
     assert(expected.nonEmpty)
-    forAll(disturbance, minSuccessful(5)) { case (seed, batch) =>
+    forAll(disturbance, minSuccessful(4)) { case (seed, batch) =>
       truncate(Seq("devices"))
       val again = disturbed(messages, seed)
       requireConserved(land(again, batch, seed, devices), again.size)
