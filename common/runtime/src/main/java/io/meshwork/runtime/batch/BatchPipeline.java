@@ -34,7 +34,6 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * One batch, from Kafka's records to Cassandra's rows: decode, check, shape, gate, land, publish.
@@ -109,8 +108,8 @@ public final class BatchPipeline {
     Instant now = Instant.now();
     Steps steps = new Steps();
     JobCount jobs = JobCount.begin(records.sparkSession());
-    Dataset<Row> checked =
-        checks.check(decoding.decode(records), now).persist(StorageLevel.MEMORY_AND_DISK());
+    KeptRows kept = KeptRows.of(checks.check(decoding.decode(records), now));
+    Dataset<Row> checked = kept.rows();
     try {
       BatchCounts counts = steps.time("check", () -> counting.count(checked));
       Dataset<Row> shaped = steps.time("shape", () -> shaping.shape(checked, checks));
@@ -121,7 +120,7 @@ public final class BatchPipeline {
         outcome.release().run();
       }
     } finally {
-      checked.unpersist();
+      kept.release();
     }
   }
 

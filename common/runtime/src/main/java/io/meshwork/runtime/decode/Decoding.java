@@ -15,7 +15,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.types.StructType;
-import scala.reflect.ClassTag;
 
 /**
  * The decode step. Works on Spark's internal rows: one pass over the records, no conversion to
@@ -54,10 +53,7 @@ public final class Decoding implements Serializable {
   public Dataset<Row> decode(Dataset<Row> records) {
     JavaRDD<InternalRow> decoded =
         records.queryExecution().toRdd().toJavaRDD().mapPartitions(this::decode);
-    return records
-        .sparkSession()
-        .internalCreateDataFrame(
-            JavaRDD.toRDD(decoded).retag(ClassTag.apply(InternalRow.class)), schema, false);
+    return InternalRows.dataset(records.sparkSession(), decoded, schema);
   }
 
   private Iterator<InternalRow> decode(Iterator<InternalRow> records) {
