@@ -19,7 +19,7 @@ record Advice(String happened, Optional<String> said, List<Command> commands) {
     return switch (run.outcome()) {
       case BLOCKED -> Optional.of(blocked(run));
       case FAILED -> Optional.of(failed(run));
-      case PUBLISHED, NOTHING_NEW -> Optional.empty();
+      case PUBLISHED, NOTHING_NEW, RUNNING -> Optional.empty();
     };
   }
 

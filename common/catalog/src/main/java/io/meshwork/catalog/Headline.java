@@ -10,6 +10,7 @@ record Headline(String verdict, String detail) {
 
   static Headline of(RunRecord run) {
     return switch (run.outcome()) {
+      case RUNNING -> new Headline("Running", landedOf(run.counts()) + " so far");
       case PUBLISHED -> new Headline(published(run), landed(run.counts()));
       case NOTHING_NEW -> new Headline("Nothing new", "there was no record to consume");
       case BLOCKED -> new Headline(blocked(run), heldBack(run));

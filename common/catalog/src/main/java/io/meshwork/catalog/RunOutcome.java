@@ -2,8 +2,11 @@ package io.meshwork.catalog;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** How a run ended. */
+/** How a run ended, or that it goes on. */
 public enum RunOutcome {
+  /** It goes on, or was killed before it could say how it ended. */
+  @JsonProperty("running")
+  RUNNING,
   @JsonProperty("published")
   PUBLISHED,
   @JsonProperty("nothing-new")

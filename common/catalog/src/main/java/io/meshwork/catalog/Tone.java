@@ -10,7 +10,7 @@ enum Tone {
   static Tone of(RunRecord run) {
     return switch (run.outcome()) {
       case FAILED, BLOCKED -> BAD;
-      case NOTHING_NEW -> IDLE;
+      case NOTHING_NEW, RUNNING -> IDLE;
       case PUBLISHED ->
           run.verdict().filter(verdict -> verdict != RunVerdict.PASSED).isPresent()
               ? WARNING

@@ -53,6 +53,7 @@ class HeadlineSpec extends AnyFunSuite {
 
   test("nothing new") {
     assert(headline("nothing-new") == "Nothing new: there was no record to consume")
+    assert(headline("nothing-new", "\"nothing-new\"" -> "\"running\"").startsWith("Running: "))
   }
 
   test("blocked, with and without batches that landed before") {

@@ -90,7 +90,7 @@ class RunRecordSpec extends AnyFunSuite {
   test("names the accepted words for a word that is none") {
     assert(
       problemsOf(edited("\"outcome\": \"published\"" -> "\"outcome\": \"done\"")) ==
-        Seq("outcome is \"done\". Accepted: published, nothing-new, blocked, failed")
+        Seq("outcome is \"done\". Accepted: running, published, nothing-new, blocked, failed")
     )
     assert(
       problemsOf(edited("\"outcome\": \"FAILED\"" -> "\"outcome\": \"LOST\"")) ==

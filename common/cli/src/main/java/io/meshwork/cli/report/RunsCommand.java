@@ -59,7 +59,7 @@ public final class RunsCommand implements Callable<Integer> {
   }
 
   private static void add(RunRecord run, TextTable table, Terminal terminal) {
-    boolean good = run.outcome() == RunOutcome.PUBLISHED || run.outcome() == RunOutcome.NOTHING_NEW;
+    boolean good = run.outcome() != RunOutcome.BLOCKED && run.outcome() != RunOutcome.FAILED;
     String outcome = words(run.outcome());
     table.row(
         STARTED.format(run.startedAt()),
