@@ -84,6 +84,10 @@ final class RunJournal {
 
   int failed(MeshException failure) {
     log.failed(failure);
+    if (failure.category() == Category.UNAVAILABLE) {
+      // Waiting for the ledger too would keep the scheduler from its retry; the file has the run.
+      ledger = null;
+    }
     return close("failed", failure.category().exitCode());
   }
 
