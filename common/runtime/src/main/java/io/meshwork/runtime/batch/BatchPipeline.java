@@ -104,7 +104,7 @@ public final class BatchPipeline {
    * @throws MeshException DEFECT if a record is not accounted for
    */
   public BatchResult process(Dataset<Row> records, long batch) {
-    checkReferences();
+    checkReferences(records);
     Instant now = Instant.now();
     Steps steps = new Steps();
     JobCount jobs = JobCount.begin(records.sparkSession());
@@ -124,12 +124,16 @@ public final class BatchPipeline {
     }
   }
 
-  /** Not before there is a record: a product without any runs before those that it refers to. */
-  private void checkReferences() {
-    if (!referencesChecked) {
-      references.values().forEach(ReferenceLookup::check);
-      referencesChecked = true;
+  /**
+   * Not before there is a record: a product without any runs before those that it refers to, and
+   * Spark hands over an empty batch too.
+   */
+  private void checkReferences(Dataset<Row> records) {
+    if (referencesChecked || references.isEmpty() || records.isEmpty()) {
+      return;
     }
+    references.values().forEach(ReferenceLookup::check);
+    referencesChecked = true;
   }
 
   private BatchResult land(
