@@ -1,6 +1,8 @@
 package io.meshwork.contract;
 
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A field of a topic's record, or a column of a table.
@@ -31,4 +33,14 @@ public record Field(
     Optional<String> classification,
     boolean critical,
     String description,
-    int line) {}
+    int line) {
+  private static final Set<String> OPEN = Set.of("public", "internal");
+
+  /**
+   * Whether its values are for the readers of the table alone, and not for reports, samples and
+   * logs: every classification says so but {@code public} and {@code internal}.
+   */
+  public boolean isClassified() {
+    return classification.filter(c -> !OPEN.contains(c.toLowerCase(Locale.ROOT))).isPresent();
+  }
+}

@@ -4,45 +4,16 @@ import io.meshwork.quality.kind.DatasetCheck;
 
 /** A rule that fits its schema. */
 sealed interface CompiledRule {
-  String id();
-
-  String file();
-
-  int line();
+  RuleInfo info();
 
   /** A rule on each row. */
   record OnRows(RowRule rule) implements CompiledRule {
     @Override
-    public String id() {
-      return rule.id();
-    }
-
-    @Override
-    public String file() {
-      return rule.file();
-    }
-
-    @Override
-    public int line() {
-      return rule.line();
+    public RuleInfo info() {
+      return rule.info();
     }
   }
 
   /** A rule on the batch. */
-  record OnDataset(DatasetRule rule, DatasetCheck check) implements CompiledRule {
-    @Override
-    public String id() {
-      return rule.id();
-    }
-
-    @Override
-    public String file() {
-      return rule.file();
-    }
-
-    @Override
-    public int line() {
-      return rule.line();
-    }
-  }
+  record OnDataset(RuleInfo info, DatasetCheck check) implements CompiledRule {}
 }

@@ -5,7 +5,6 @@ import io.meshwork.quality.metric.JobCount;
 import io.meshwork.quality.metric.Measurements;
 import io.meshwork.quality.metric.Measuring;
 import io.meshwork.quality.metric.Metric;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,39 +14,58 @@ import org.apache.spark.sql.Row;
 
 /** One evaluation of a suite. */
 record Evaluation(List<RowRule> rowRules, List<CompiledRule.OnDataset> datasetRules) {
-  SuiteResult of(Dataset<Row> batch, Map<String, RowCount> rowCounts, Instant now) {
+  SuiteResult of(Dataset<Row> batch, Map<String, RowCount> rowCounts, Surroundings surroundings) {
     List<RuleResult> results = new ArrayList<>();
     rowRules.forEach(
         rule -> results.add(RowResult.of(rule, Optional.ofNullable(rowCounts.get(rule.id())))));
+    List<MetricValue> metrics = new ArrayList<>(measures(surroundings));
     if (datasetRules.isEmpty()) {
-      return new SuiteResult(results, Verdict.of(results), 0);
+      return new SuiteResult(results, Verdict.of(results), 0, metrics);
     }
     JobCount jobs = JobCount.begin(batch.sparkSession().sparkContext());
     int count;
     try {
-      Measurements measurements = new Measuring(batch, now).of(metrics());
+      Measurements measurements = new Measuring(batch, surroundings).of(metrics());
+      metrics.addAll(measurements.values());
       datasetRules.forEach(
-          rule -> results.add(result(rule.rule(), rule.check().judge(measurements))));
+          rule -> results.add(withExamples(rule, judged(rule, measurements), batch, surroundings)));
     } finally {
       count = jobs.end();
     }
-    return new SuiteResult(results, Verdict.of(results), count);
+    return new SuiteResult(results, Verdict.of(results), count, metrics);
+  }
+
+  private static List<MetricValue> measures(Surroundings surroundings) {
+    return surroundings.measures().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(m -> new MetricValue(m.getKey(), Optional.empty(), m.getValue()))
+        .toList();
   }
 
   private List<Metric> metrics() {
     return datasetRules.stream().flatMap(r -> r.check().metrics().stream()).toList();
   }
 
-  private static RuleResult result(DatasetRule rule, Judgement judgement) {
+  /** Which rows, and why: asked for only where a rule failed. */
+  private static RuleResult withExamples(
+      CompiledRule.OnDataset rule,
+      RuleResult result,
+      Dataset<Row> batch,
+      Surroundings surroundings) {
+    if (result.outcome() != Outcome.FAILED || surroundings.examples().perRule() == 0) {
+      return result;
+    }
+    Examples examples = new Examples(surroundings.examples());
+    return rule.check()
+        .failingRows(batch, surroundings)
+        .map(rows -> result.with(examples.of(rows, rule.info(), result.message())))
+        .orElse(result);
+  }
+
+  private static RuleResult judged(CompiledRule.OnDataset rule, Measurements measurements) {
+    Judgement judgement = rule.check().judge(measurements);
     return new RuleResult(
-        rule.id(),
-        rule.text(),
-        rule.line(),
-        rule.kind(),
-        rule.column().orElse(""),
-        Scope.DATASET,
-        rule.severity(),
-        Action.of(Scope.DATASET, rule.severity()),
+        rule.info(),
         judgement
             .passed()
             .map(passed -> passed ? Outcome.PASSED : Outcome.FAILED)
@@ -57,6 +75,8 @@ record Evaluation(List<RowRule> rowRules, List<CompiledRule.OnDataset> datasetRu
         judgement.expectation(),
         judgement.evaluated(),
         0,
-        judgement.message());
+        judgement.message(),
+        judgement.band(),
+        List.of());
   }
 }

@@ -1,5 +1,6 @@
 package io.meshwork.quality;
 
+import java.util.List;
 import java.util.Optional;
 
 /** A row rule's result, from what the caller counted. */
@@ -11,15 +12,8 @@ final class RowResult {
   static RuleResult of(RowRule rule, Optional<RowCount> counted) {
     RowCount count = counted.orElse(NONE);
     return new RuleResult(
-        rule.id(),
-        rule.text(),
-        rule.line(),
-        rule.kind(),
-        rule.column().orElse(""),
-        Scope.ROW,
-        rule.severity(),
-        rule.action(),
-        outcome(counted),
+        rule.info(),
+        outcome(rule.info().tolerance(), counted),
         "Compliance(%s)".formatted(rule.column().orElse("row")),
         count.evaluated() == 0
             ? null
@@ -27,18 +21,27 @@ final class RowResult {
         rule.message(),
         count.evaluated(),
         count.failing(),
-        message(rule, counted));
+        message(rule, counted),
+        Optional.empty(),
+        List.of());
   }
 
-  private static Outcome outcome(Optional<RowCount> counted) {
+  private static Outcome outcome(Tolerance tolerance, Optional<RowCount> counted) {
     return counted
-        .map(c -> c.failing() == 0 ? Outcome.PASSED : Outcome.FAILED)
+        .map(c -> tolerance.allows(c.failing(), c.evaluated()) ? Outcome.PASSED : Outcome.FAILED)
         .orElse(Outcome.SKIPPED);
   }
 
   private static String message(RowRule rule, Optional<RowCount> counted) {
+    String tolerated =
+        rule.info().tolerance().text().isEmpty()
+            ? ""
+            : ", %s tolerated".formatted(rule.info().tolerance().text());
     return counted
-        .map(c -> "%s: %d of %d rows fail".formatted(rule.message(), c.failing(), c.evaluated()))
+        .map(
+            c ->
+                "%s: %d of %d rows fail%s"
+                    .formatted(rule.message(), c.failing(), c.evaluated(), tolerated))
         .orElse("%s: rows were not counted".formatted(rule.message()));
   }
 }

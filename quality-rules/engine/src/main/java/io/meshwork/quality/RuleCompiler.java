@@ -45,47 +45,45 @@ final class RuleCompiler {
 
   /** The rule; empty if there are problems. */
   Optional<CompiledRule> compile() {
-    problems.addAll(Tags.problems(file, text.tags()));
-    Tags tags = Tags.of(text.tags());
-    String id = tags.id().orElse(text.untagged());
-    CompiledRule compiled =
-        isOnRows(text.rule()) ? onRows(id, tags.severity()) : onDataset(id, tags.severity());
-    return problems.isEmpty() ? Optional.of(compiled) : Optional.empty();
+    Tags tags = new Tags(text.tags());
+    Scope scope = isOnRows(text.rule()) ? Scope.ROW : Scope.DATASET;
+    problems.addAll(tags.problems(file, scope));
+    Optional<CompiledRule> compiled =
+        scope == Scope.ROW
+            ? Optional.ofNullable(rowCheck(text.rule())).map(c -> onRows(tags, c))
+            : Optional.ofNullable(datasetCheck(text.rule())).map(c -> onDataset(tags, c));
+    return problems.isEmpty() ? compiled : Optional.empty();
   }
 
-  private CompiledRule onRows(String id, Severity severity) {
-    RowCheck check = rowCheck(text.rule());
-    if (check == null) {
-      return null;
-    }
+  private CompiledRule onRows(Tags tags, RowCheck check) {
     return new CompiledRule.OnRows(
         new RowRule(
-            id,
-            text.text(),
-            file,
-            text.line(),
-            text.rule().getRuleType(),
-            check.columns().size() == 1 ? Optional.of(check.columns().get(0)) : Optional.empty(),
-            severity,
-            Action.of(Scope.ROW, severity),
+            info(tags, Scope.ROW, check.columns()),
             expr(check.applies()),
             expr(check.passes()),
             check.message()));
   }
 
-  private CompiledRule onDataset(String id, Severity severity) {
-    DatasetCheck check = datasetCheck(text.rule());
+  private CompiledRule onDataset(Tags tags, DatasetCheck check) {
     List<String> columns = columns(text.rule()).distinct().toList();
-    return new CompiledRule.OnDataset(
-        new DatasetRule(
-            id,
-            text.text(),
-            file,
-            text.line(),
-            text.rule().getRuleType(),
-            columns.size() == 1 ? Optional.of(columns.get(0)) : Optional.empty(),
-            severity),
-        check);
+    return new CompiledRule.OnDataset(info(tags, Scope.DATASET, columns), check);
+  }
+
+  private RuleInfo info(Tags tags, Scope scope, List<String> columns) {
+    return new RuleInfo(
+        tags.id().orElse(text.untagged()),
+        text.text(),
+        file,
+        text.line(),
+        text.rule().getRuleType(),
+        columns,
+        scope,
+        tags.severity(),
+        tags.action(scope),
+        tags.dimension(dimension(text.rule())),
+        tags.owner(),
+        tags.description(),
+        tags.tolerance());
   }
 
   /** Null if there are problems. */
@@ -148,6 +146,11 @@ final class RuleCompiler {
 
   private static boolean isComposite(DQRule rule) {
     return rule.getRuleType().equals(COMPOSITE);
+  }
+
+  /** A composite's is that of its first part. */
+  private static Dimension dimension(DQRule rule) {
+    return isComposite(rule) ? dimension(rule.getNestedRules().get(0)) : kind(rule).dimension();
   }
 
   private static Stream<String> columns(DQRule rule) {

@@ -3,7 +3,6 @@ package io.meshwork.quality;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -49,8 +48,8 @@ public final class Suite {
   }
 
   /** The rules that speak of the batch as a whole. */
-  public List<DatasetRule> datasetRules() {
-    return datasetRules.stream().map(CompiledRule.OnDataset::rule).toList();
+  public List<RuleInfo> datasetRules() {
+    return datasetRules.stream().map(CompiledRule.OnDataset::info).toList();
   }
 
   /**
@@ -59,10 +58,11 @@ public final class Suite {
    *
    * @param batch the rows about to land, best persisted, with the table's columns
    * @param rowCounts what the caller counted of each row rule, by rule id
-   * @param now the time that {@code now()} and ages refer to
+   * @param surroundings the time, the metrics' history and other data sets
    */
-  public SuiteResult evaluate(Dataset<Row> batch, Map<String, RowCount> rowCounts, Instant now) {
-    return new Evaluation(rowRules, datasetRules).of(batch, rowCounts, now);
+  public SuiteResult evaluate(
+      Dataset<Row> batch, Map<String, RowCount> rowCounts, Surroundings surroundings) {
+    return new Evaluation(rowRules, datasetRules).of(batch, rowCounts, surroundings);
   }
 
   private static <T extends CompiledRule> Stream<T> only(List<CompiledRule> rules, Class<T> type) {

@@ -64,15 +64,15 @@ final class SuiteCompiler {
 
   /** Results are told apart by the rules' ids. */
   private Optional<Problem> add(CompiledRule rule) {
-    CompiledRule first = rules.putIfAbsent(rule.id(), rule);
+    CompiledRule first = rules.putIfAbsent(rule.info().id(), rule);
     if (first == null) {
       return Optional.empty();
     }
     return Optional.of(
         new Problem(
-            rule.file(),
-            rule.line(),
+            rule.info().file(),
+            rule.info().line(),
             "a rule with the id '%s' stands already in %s, line %d. Remove one, or tell them apart: with id = \"...\""
-                .formatted(rule.id(), first.file(), first.line())));
+                .formatted(rule.info().id(), first.info().file(), first.info().line())));
   }
 }

@@ -154,19 +154,27 @@ class DatasetRuleSpec extends SuiteFixture {
       "RowCount > 0"
     )
     val rule = suite.rowRules.get(0)
-    val counted = suite.evaluate(full, Map(rule.id -> new RowCount(3, 1)).asJava, now).results.get(0)
+    val counted =
+      suite.evaluate(full, Map(rule.id -> new RowCount(3, 1)).asJava, Surroundings.at(now)).results.get(0)
     assert((counted.outcome, counted.evaluated, counted.failing) == (FAILED, 3L, 1L))
     assert(counted.value == 2.0 / 3 && counted.message == "v must be greater than 1: 1 of 3 rows fail")
-    val none = suite.evaluate(full, Map(rule.id -> new RowCount(0, 0)).asJava, now).results.get(0)
+    val none =
+      suite.evaluate(full, Map(rule.id -> new RowCount(0, 0)).asJava, Surroundings.at(now)).results.get(0)
     assert(none.outcome == PASSED && none.value == null)
-    assert(suite.evaluate(full, Map.empty[String, RowCount].asJava, now).results.get(0).outcome == SKIPPED)
+    assert(
+      suite
+        .evaluate(full, Map.empty[String, RowCount].asJava, Surroundings.at(now))
+        .results
+        .get(0)
+        .outcome == SKIPPED
+    )
   }
 
   test("now is the time that the caller gives") {
     val rule = """ColumnValues "t" > (now() - 1 hours) with threshold > 0"""
     val suite = compile(full.schema, rule)
     def at(time: Instant) =
-      suite.evaluate(full, Map.empty[String, RowCount].asJava, time).results.get(0).outcome
+      suite.evaluate(full, Map.empty[String, RowCount].asJava, Surroundings.at(time)).results.get(0).outcome
     assert(at(now) == PASSED && at(now.plusSeconds(3601)) == FAILED)
   }
 }

@@ -45,8 +45,8 @@ class ProblemsSpec extends AnyFunSuite {
           |  1. iot/telemetry.dqdl, line 4: rule type "Completness" is not supported. Did you mean "Completeness"? Supported: ColumnDataType, ColumnLength, ColumnValues, Completeness, CustomSql, DataFreshness, DistinctValuesCount, IsComplete, IsPrimaryKey, IsUnique, Mean, RowCount, StandardDeviation, Sum, Uniqueness.
           |  2. iot/telemetry.dqdl, line 6: the where clause: there is no column "devise". Did you mean "device"? Columns: device, value, event_time, self_test.
           |  3. iot/telemetry.dqdl, line 6: the decoded record has no column "valu". Did you mean "value"? It has: device, value, event_time, self_test.
-          |  4. iot/telemetry.dqdl, line 7: there is no severity "warnig". Did you mean "warning"? Write "error" or "warning".
-          |  5. iot/telemetry.dqdl, line 7: there is no tag "ident". Tags: id, severity.
+          |  4. iot/telemetry.dqdl, line 7: there is no severity "warnig". Did you mean "warning"? Write one of: error, warning.
+          |  5. iot/telemetry.dqdl, line 7: there is no tag "ident". Tags: action, description, dimension, id, owner, severity, tolerance.
           |  6. iot/telemetry.dqdl, line 8: the rule can't be understood from '1' on. Did you mean "between"? Write it like: ColumnValues "column" >= 0, in ["a", "b", NULL], matches "[a-z]+" or > (now() - 3 days)
           |  7. iot/telemetry.dqdl, line 9: column "device" is string; Mean needs a number.
           |  8. telemetry.odcs.yaml, line 42: a rule with the id 'RowCount > 0' stands already in iot/telemetry.dqdl, line 3. Remove one, or tell them apart: with id = "..."""".stripMargin
@@ -110,7 +110,7 @@ class ProblemsSpec extends AnyFunSuite {
         """the tag severity is given twice, as "error" and as "warning". Keep one.""",
       """(IsComplete "device" with severity = "error") and (IsComplete "value" with severity = "warning")""" ->
         """the tag severity is given twice, as "error" and as "warning". Keep one.""",
-      """IsComplete "device" with id = " """" -> """the tag id is empty. Name the rule, or remove the tag.""",
+      """IsComplete "device" with id = " """" -> """the tag id is empty. Fill it, or remove it.""",
       """CustomSql "select device from primary" = 0""" ->
         """the statement of CustomSql: it gives device STRING, not one number.""",
       """CustomSql "select count(*) from others" = 0""" ->

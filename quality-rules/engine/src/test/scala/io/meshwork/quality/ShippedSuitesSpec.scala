@@ -64,7 +64,7 @@ class ShippedSuitesSpec extends SuiteFixture {
       ): _*
     )
     for (batch <- List(one, data(table), foreign)) {
-      val result = telemetry.evaluate(batch, counts(telemetry, batch).asJava, now)
+      val result = telemetry.evaluate(batch, counts(telemetry, batch).asJava, Surroundings.at(now))
       assert(result.verdict != Verdict.BLOCKED, result.results.asScala.mkString("\n"))
       assert(
         result.results.asScala.forall(_.outcome != Outcome.SKIPPED),
@@ -76,7 +76,7 @@ class ShippedSuitesSpec extends SuiteFixture {
   test("a reading without a device blocks") {
     val noDevice = Row(null, "humidity", "percent", 1.0, Timestamp.from(now), 1L, null)
     val batch = data(table, reading("temperature", "celsius", 20.0), noDevice)
-    val result = telemetry.evaluate(batch, counts(telemetry, batch).asJava, now)
+    val result = telemetry.evaluate(batch, counts(telemetry, batch).asJava, Surroundings.at(now))
     val failed = result.results.asScala.filter(r => r.action == Action.BLOCK && r.outcome != Outcome.PASSED)
     assert(result.verdict == Verdict.BLOCKED && failed.map(_.id) == Seq("identity"), failed)
   }
@@ -84,7 +84,11 @@ class ShippedSuitesSpec extends SuiteFixture {
   test("versions of one reading that complete each other are worth a warning, and land") {
     val good = reading("temperature", "celsius", 20.0)
     val result =
-      telemetry.evaluate(data(table, good, good), counts(telemetry, data(table, good, good)).asJava, now)
+      telemetry.evaluate(
+        data(table, good, good),
+        counts(telemetry, data(table, good, good)).asJava,
+        Surroundings.at(now)
+      )
     val failed = result.results.asScala.filter(_.outcome != Outcome.PASSED)
     assert(result.verdict == Verdict.WARNED && failed.map(_.id).contains("key"), failed)
   }
@@ -101,7 +105,7 @@ class ShippedSuitesSpec extends SuiteFixture {
         Timestamp.from(now)
       )
     val good = data(devices, device(60, "-1.500000"), Row("d2", "hall", "m1", null, null, null, null))
-    val result = registry.evaluate(good, counts(registry, good).asJava, now)
+    val result = registry.evaluate(good, counts(registry, good).asJava, Surroundings.at(now))
     assert(result.verdict == Verdict.PASSED, result.results.asScala.mkString("\n"))
     val bad = counts(registry, data(devices, device(86401, "51")))
     assert(bad("range(calibration)").failing == 1 && bad("interval").failing == 1)

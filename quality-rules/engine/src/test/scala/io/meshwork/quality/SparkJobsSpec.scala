@@ -31,7 +31,7 @@ class SparkJobsSpec extends SuiteFixture {
 
   private def jobs(rules: List[String]): Int = {
     val suite = compile(batch.schema, rules: _*)
-    val result = suite.evaluate(batch.toDF(), Map.empty[String, RowCount].asJava, now)
+    val result = suite.evaluate(batch.toDF(), Map.empty[String, RowCount].asJava, Surroundings.at(now))
     assert(result.results.asScala.forall(_.outcome == Outcome.PASSED), result.results.asScala.mkString("\n"))
     result.sparkJobs
   }
@@ -41,7 +41,11 @@ class SparkJobsSpec extends SuiteFixture {
     val suite = compile(batch.schema, """IsComplete "id"""")
     assert(
       suite
-        .evaluate(batch.toDF(), Map(suite.rowRules.get(0).id -> new RowCount(1, 0)).asJava, now)
+        .evaluate(
+          batch.toDF(),
+          Map(suite.rowRules.get(0).id -> new RowCount(1, 0)).asJava,
+          Surroundings.at(now)
+        )
         .sparkJobs == 0
     )
   }

@@ -51,7 +51,7 @@ trait SuiteFixture extends AnyFunSuite with DataFrameSuiteBase {
 
   def evaluate(frame: DataFrame, rules: String*): SuiteResult = {
     val suite = compile(frame.schema, rules: _*)
-    suite.evaluate(frame, counts(suite, frame).asJava, now)
+    suite.evaluate(frame, counts(suite, frame).asJava, Surroundings.at(now))
   }
 
   /** What the caller of evaluate does: all row rules counted in one pass. */

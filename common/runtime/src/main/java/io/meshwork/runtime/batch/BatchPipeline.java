@@ -3,8 +3,13 @@ package io.meshwork.runtime.batch;
 import com.datastax.spark.connector.cql.CassandraConnector;
 import io.meshwork.contract.DataContract;
 import io.meshwork.contract.Field;
+import io.meshwork.quality.ExampleSettings;
+import io.meshwork.quality.ExampleSettings.PlaceColumns;
+import io.meshwork.quality.References;
 import io.meshwork.quality.SuiteResult;
+import io.meshwork.quality.Surroundings;
 import io.meshwork.quality.Verdict;
+import io.meshwork.quality.history.MetricHistory;
 import io.meshwork.runtime.Category;
 import io.meshwork.runtime.MeshException;
 import io.meshwork.runtime.check.BatchCounts;
@@ -12,7 +17,9 @@ import io.meshwork.runtime.check.Counting;
 import io.meshwork.runtime.check.OffsetRange;
 import io.meshwork.runtime.check.Reasons;
 import io.meshwork.runtime.check.RecordChecks;
+import io.meshwork.runtime.check.RowExamples;
 import io.meshwork.runtime.config.JobSettings;
+import io.meshwork.runtime.decode.Columns;
 import io.meshwork.runtime.decode.Decoding;
 import io.meshwork.runtime.derive.DerivedTables;
 import io.meshwork.runtime.gate.Gate;
@@ -30,8 +37,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -41,6 +51,9 @@ import org.apache.spark.sql.Row;
  * is simply handled again.
  */
 public final class BatchPipeline {
+  /** As many failing rows of a rule are worth reading. */
+  private static final int EXAMPLES_PER_RULE = 5;
+
   private static final LandedCounts NOTHING = new LandedCounts(0, Map.of());
 
   private final Product product;
@@ -57,6 +70,8 @@ public final class BatchPipeline {
   private final DerivedTables derived;
   private final Ledger ledger;
   private final Map<String, ReferenceLookup> references;
+  private final RowExamples examples;
+  private final ExampleSettings exampleSettings;
   private boolean referencesChecked;
 
   /**
@@ -77,12 +92,31 @@ public final class BatchPipeline {
     decoding = Decoding.of(contract.input(), checks.book(), references);
     counting = new Counting(checks, contract.input().name(), contract.input().eventTime());
     shaping = new Shaping(contract, product.transform());
+    exampleSettings = exampleSettings(contract);
+    examples = new RowExamples(checks, exampleSettings.masked(), exampleSettings.perRule());
     supersession = new Supersession(contract);
     gate = new Gate(product.suite(), checks.book());
     landing = Landing.of(cassandra, settings.landing(), contract);
     quarantine = Quarantine.of(cassandra, settings.landing(), settings.quarantine());
     derived = DerivedTables.of(cassandra, settings.landing(), contract, product.derivations());
     ledger = Ledger.of(cassandra);
+  }
+
+  private static ExampleSettings exampleSettings(DataContract contract) {
+    Set<String> masked =
+        Stream.concat(
+                contract.input().fields().stream(),
+                contract.tables().stream().flatMap(t -> t.columns().stream()))
+            .filter(Field::isClassified)
+            .map(Field::name)
+            .collect(Collectors.toSet());
+    PlaceColumns place = new PlaceColumns(Columns.TOPIC, Columns.PARTITION, Columns.OFFSET);
+    return new ExampleSettings(EXAMPLES_PER_RULE, masked, Optional.of(place));
+  }
+
+  private Surroundings surroundings(Instant now) {
+    return new Surroundings(
+        now, MetricHistory.none(), References.none(), Map.of(), exampleSettings);
   }
 
   private Map<String, ReferenceLookup> lookups(JobSettings settings, CassandraConnector cassandra) {
@@ -145,7 +179,10 @@ public final class BatchPipeline {
       Steps steps,
       JobCount jobs) {
     Dataset<Row> rows = outcome.rows();
-    SuiteResult quality = steps.time("gate", () -> gate.judge(rows, counts, now));
+    SuiteResult quality =
+        steps.time(
+            "gate",
+            () -> gate.judge(rows, counts, examples.of(checked, counts), surroundings(now)));
     if (quality.verdict() == Verdict.BLOCKED && !released.test(counts.offsets())) {
       throw new BlockedBatch(
           new BatchResult(

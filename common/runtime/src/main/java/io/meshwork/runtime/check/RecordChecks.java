@@ -186,6 +186,11 @@ public final class RecordChecks {
     return quarantined().equalTo(false).and(col(Columns.FILTER).isNull());
   }
 
+  /** True for the rows that break this rule. */
+  Column breaks(String rule) {
+    return isSet(book.index(rule));
+  }
+
   /** The rules that speak of some records alone, with the condition that tells which. */
   Map<String, Column> conditions() {
     Column judged =

@@ -2,6 +2,9 @@ package io.meshwork.runtime.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.meshwork.quality.Band;
+import io.meshwork.quality.Example;
+import io.meshwork.quality.RuleInfo;
 import io.meshwork.quality.RuleResult;
 import java.util.List;
 
@@ -16,23 +19,52 @@ public final class RuleResultsJson {
     return array.toString();
   }
 
-  static ObjectNode of(RuleResult rule) {
+  static ObjectNode of(RuleResult result) {
+    RuleInfo rule = result.rule();
+    ObjectNode node =
+        Json.object()
+            .put("id", rule.id())
+            .put("text", rule.text())
+            .put("file", rule.file())
+            .put("line", rule.line())
+            .put("kind", rule.kind())
+            .put("column", result.column())
+            .put("scope", rule.scope().name())
+            .put("severity", rule.severity().name())
+            .put("action", rule.action().name())
+            .put("dimension", rule.dimension().word())
+            .put("owner", rule.owner().orElse(null))
+            .put("description", rule.description().orElse(null))
+            .put("tolerance", rule.tolerance().text())
+            .put("outcome", result.outcome().name())
+            .put("metric", result.metric())
+            .put("value", finite(result.value()))
+            .put("expectation", result.expectation())
+            .put("evaluated", result.evaluated())
+            .put("failing", result.failing())
+            .put("message", result.message());
+    node.set("band", result.band().map(RuleResultsJson::band).orElse(null));
+    ArrayNode examples = node.putArray("examples");
+    result.examples().forEach(example -> examples.add(example(example)));
+    return node;
+  }
+
+  private static ObjectNode band(Band band) {
     return Json.object()
-        .put("id", rule.id())
-        .put("text", rule.text())
-        .put("line", rule.line())
-        .put("kind", rule.kind())
-        .put("column", rule.column())
-        .put("scope", rule.scope().name())
-        .put("severity", rule.severity().name())
-        .put("action", rule.action().name())
-        .put("outcome", rule.outcome().name())
-        .put("metric", rule.metric())
-        .put("value", finite(rule.value()))
-        .put("expectation", rule.expectation())
-        .put("evaluated", rule.evaluated())
-        .put("failing", rule.failing())
-        .put("message", rule.message());
+        .put("low", finite(band.low()))
+        .put("high", finite(band.high()))
+        .put("method", band.method())
+        .put("points", band.points());
+  }
+
+  private static ObjectNode example(Example example) {
+    return Json.object()
+        .put("topic", example.topic())
+        .put("partition", example.partition())
+        .put("offset", example.offset())
+        .put("column", example.column())
+        .put("value", example.value())
+        .put("reason", example.reason());
   }
 
   /** JSON knows no NaN. */

@@ -4,6 +4,9 @@ import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.meshwork.contract.DataContract;
+import io.meshwork.quality.MetricValue;
+import io.meshwork.quality.SuiteResult;
 import io.meshwork.quality.Verdict;
 import io.meshwork.runtime.MeshException;
 import io.meshwork.runtime.RunMode;
@@ -44,6 +47,8 @@ public final class RunLog {
   private Publication publication;
   private BatchResult blocked;
   private MeshException error;
+  private SuiteResult lastJudgement;
+  private long lastGateMillis;
   private long sparkJobs;
   private long batchCount;
 
@@ -97,6 +102,8 @@ public final class RunLog {
 
   private void addJudgement(BatchResult batch) {
     rules.add(batch.quality().results());
+    lastJudgement = batch.quality();
+    lastGateMillis = batch.millis().getOrDefault("gate", 0L);
     addSums(batch.millis(), millis);
     sparkJobs += batch.sparkJobs();
     if (batch.quality().verdict().compareTo(verdict) > 0) {
@@ -151,6 +158,10 @@ public final class RunLog {
     node.set("unknownFields", Json.numbers(unknownFields));
     node.set("tables", tables());
     node.set("rules", rules.json());
+    node.set("scores", rules.scores());
+    node.set("metrics", metrics());
+    node.set("suite", lastJudgement == null ? null : suiteJson());
+    node.set("lineage", lineage());
     node.set("timingsMs", Json.numbers(millis));
     node.put("sparkJobs", sparkJobs);
     node.put("batchCount", batchCount);
@@ -171,6 +182,44 @@ public final class RunLog {
                     .put("table", table)
                     .put("written", count)
                     .put("deleted", deleted.getOrDefault(table, 0L))));
+    return node;
+  }
+
+  /** What was measured of the last batch. */
+  private ArrayNode metrics() {
+    ArrayNode node = Json.array();
+    if (lastJudgement != null) {
+      for (MetricValue metric : lastJudgement.metrics()) {
+        node.add(
+            Json.object()
+                .put("name", metric.name())
+                .put("where", metric.where().orElse(null))
+                .put("value", metric.value()));
+      }
+    }
+    return node;
+  }
+
+  /** What judging the last batch took. */
+  private ObjectNode suiteJson() {
+    return Json.object()
+        .put("rules", lastJudgement.results().size())
+        .put("sparkJobs", lastJudgement.sparkJobs())
+        .put("millis", lastGateMillis);
+  }
+
+  private ObjectNode lineage() {
+    DataContract contract = product.contract();
+    ObjectNode node = Json.object();
+    node.putArray("inputs").add("kafka:" + contract.input().name());
+    ArrayNode outputs = node.putArray("outputs");
+    contract.tables().forEach(table -> outputs.add(inKeyspace(table.name())));
+    ArrayNode references = node.putArray("references");
+    contract.input().fields().stream()
+        .flatMap(field -> field.reference().stream())
+        .map(to -> to.product())
+        .distinct()
+        .forEach(references::add);
     return node;
   }
 

@@ -2,6 +2,7 @@ package io.meshwork.runtime.check
 
 import io.meshwork.contract._
 import io.meshwork.contract.FieldType.Kind
+import io.meshwork.quality.{Action, Dimension, RowRule, RuleInfo, Scope, Severity, Tolerance}
 import io.meshwork.runtime.TestSpark
 import io.meshwork.runtime.decode.{Columns, Decoding}
 import io.meshwork.runtime.landing.TestContracts
@@ -229,15 +230,22 @@ class RecordChecksSpec extends AnyFunSuite {
   }
 
   test("two rules of one id are refused") {
-    val twin = new io.meshwork.quality.RowRule(
-      "range(level)",
-      "",
-      "f",
-      1,
-      "ColumnValues",
-      Optional.of("level"),
-      io.meshwork.quality.Severity.ERROR,
-      io.meshwork.quality.Action.QUARANTINE,
+    val twin = new RowRule(
+      new RuleInfo(
+        "range(level)",
+        "",
+        "f",
+        1,
+        "ColumnValues",
+        JList.of("level"),
+        Scope.ROW,
+        Severity.ERROR,
+        Action.QUARANTINE,
+        Dimension.CONFORMITY,
+        Optional.empty(),
+        Optional.empty(),
+        Tolerance.none
+      ),
       org.apache.spark.sql.functions.lit(true),
       col("level") > 1,
       ""

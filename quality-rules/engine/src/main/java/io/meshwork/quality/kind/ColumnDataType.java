@@ -1,5 +1,6 @@
 package io.meshwork.quality.kind;
 
+import io.meshwork.quality.Dimension;
 import io.meshwork.quality.sql.Sql;
 import io.meshwork.quality.sql.Suggestion;
 import java.util.Map;
@@ -27,6 +28,11 @@ record ColumnDataType() implements RowKind {
   @Override
   public String usage() {
     return "ColumnDataType \"column\" = \"Integer\"";
+  }
+
+  @Override
+  public Dimension dimension() {
+    return Dimension.CONFORMITY;
   }
 
   @Override

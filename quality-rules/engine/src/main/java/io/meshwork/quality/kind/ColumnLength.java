@@ -1,5 +1,6 @@
 package io.meshwork.quality.kind;
 
+import io.meshwork.quality.Dimension;
 import io.meshwork.quality.sql.Sql;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
@@ -14,6 +15,11 @@ record ColumnLength() implements RowKind {
   @Override
   public String usage() {
     return "ColumnLength \"column\" <= 64";
+  }
+
+  @Override
+  public Dimension dimension() {
+    return Dimension.CONFORMITY;
   }
 
   @Override

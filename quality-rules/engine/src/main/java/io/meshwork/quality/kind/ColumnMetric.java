@@ -1,5 +1,6 @@
 package io.meshwork.quality.kind;
 
+import io.meshwork.quality.Dimension;
 import io.meshwork.quality.metric.Metric;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -7,11 +8,16 @@ import java.util.function.BiFunction;
 /**
  * A rule type that expects something of one metric of one column.
  *
+ * @param dimension the dimension of quality that it belongs to
  * @param numeric whether the column must be a number
  * @param metric from column and where clause to the metric
  */
 record ColumnMetric(
-    String name, String usage, boolean numeric, BiFunction<String, Optional<String>, Metric> metric)
+    String name,
+    String usage,
+    Dimension dimension,
+    boolean numeric,
+    BiFunction<String, Optional<String>, Metric> metric)
     implements DatasetKind {
   @Override
   public DatasetCheck check(Subject subject) {

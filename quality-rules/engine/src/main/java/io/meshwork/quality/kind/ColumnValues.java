@@ -1,5 +1,6 @@
 package io.meshwork.quality.kind;
 
+import io.meshwork.quality.Dimension;
 import io.meshwork.quality.sql.Sql;
 import java.util.List;
 import org.apache.spark.sql.types.StructField;
@@ -18,6 +19,11 @@ record ColumnValues() implements RowKind {
   @Override
   public String usage() {
     return "ColumnValues \"column\" >= 0, in [\"a\", \"b\", NULL], matches \"[a-z]+\" or > (now() - 3 days)";
+  }
+
+  @Override
+  public Dimension dimension() {
+    return Dimension.CONFORMITY;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.meshwork.quality.kind;
 
+import io.meshwork.quality.Dimension;
 import io.meshwork.quality.metric.QueryMetric;
 import io.meshwork.quality.sql.SchemaAnalyzer;
 import software.amazon.glue.dqdl.model.condition.number.NumberBasedCondition;
@@ -14,6 +15,11 @@ record CustomSql() implements DatasetKind {
   @Override
   public String usage() {
     return "CustomSql \"select count(*) from primary\" > 0";
+  }
+
+  @Override
+  public Dimension dimension() {
+    return Dimension.CONSISTENCY;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.meshwork.quality.kind;
 
+import io.meshwork.quality.Dimension;
 import io.meshwork.quality.sql.Sql;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -22,6 +23,11 @@ record DataFreshness() implements RowKind {
   @Override
   public String usage() {
     return "DataFreshness \"column\" <= 24 hours";
+  }
+
+  @Override
+  public Dimension dimension() {
+    return Dimension.TIMELINESS;
   }
 
   @Override

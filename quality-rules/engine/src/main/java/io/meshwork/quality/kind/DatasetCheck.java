@@ -1,8 +1,12 @@
 package io.meshwork.quality.kind;
 
+import io.meshwork.quality.Surroundings;
 import io.meshwork.quality.metric.Measurements;
 import io.meshwork.quality.metric.Metric;
 import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /** A dataset rule, compiled: what it needs measured, and its judgement on that. */
 public interface DatasetCheck {
@@ -10,4 +14,12 @@ public interface DatasetCheck {
 
   /** Judges measurements that hold at least {@link #metrics}. */
   Judgement judge(Measurements measurements);
+
+  /**
+   * The rows of the batch that break the rule, with all of their columns; empty if the rule doesn't
+   * speak of rows. Asked for only if the rule failed; nothing runs before the rows are used.
+   */
+  default Optional<Dataset<Row>> failingRows(Dataset<Row> batch, Surroundings surroundings) {
+    return Optional.empty();
+  }
 }

@@ -1,5 +1,6 @@
 package io.meshwork.quality.kind;
 
+import io.meshwork.quality.Dimension;
 import io.meshwork.quality.sql.Sql;
 
 /** The value is not null. */
@@ -12,6 +13,11 @@ record IsComplete() implements RowKind {
   @Override
   public String usage() {
     return "IsComplete \"column\"";
+  }
+
+  @Override
+  public Dimension dimension() {
+    return Dimension.COMPLETENESS;
   }
 
   @Override

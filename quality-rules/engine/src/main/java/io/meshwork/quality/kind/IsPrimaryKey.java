@@ -1,5 +1,6 @@
 package io.meshwork.quality.kind;
 
+import io.meshwork.quality.Dimension;
 import io.meshwork.quality.metric.Measurements;
 import io.meshwork.quality.metric.Metric;
 import io.meshwork.quality.metric.Metrics;
@@ -20,6 +21,11 @@ record IsPrimaryKey() implements DatasetKind {
   @Override
   public String usage() {
     return "IsPrimaryKey \"column\" \"column\"";
+  }
+
+  @Override
+  public Dimension dimension() {
+    return Dimension.UNIQUENESS;
   }
 
   @Override

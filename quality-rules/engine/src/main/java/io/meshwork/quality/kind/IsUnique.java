@@ -1,5 +1,6 @@
 package io.meshwork.quality.kind;
 
+import io.meshwork.quality.Dimension;
 import io.meshwork.quality.metric.Metrics;
 import java.util.List;
 
@@ -13,6 +14,11 @@ record IsUnique() implements DatasetKind {
   @Override
   public String usage() {
     return "IsUnique \"column\"";
+  }
+
+  @Override
+  public Dimension dimension() {
+    return Dimension.UNIQUENESS;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.meshwork.quality.kind;
 
+import io.meshwork.quality.Band;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param expectation what was expected of it
  * @param evaluated the rows that it speaks of
  * @param message one sentence, without data
+ * @param band what the metric's history let expect, for a rule that asks it
  */
 public record Judgement(
     Optional<Boolean> passed,
@@ -18,4 +20,15 @@ public record Judgement(
     Double value,
     String expectation,
     long evaluated,
-    String message) {}
+    String message,
+    Optional<Band> band) {
+  Judgement(
+      Optional<Boolean> passed,
+      String metric,
+      Double value,
+      String expectation,
+      long evaluated,
+      String message) {
+    this(passed, metric, value, expectation, evaluated, message, Optional.empty());
+  }
+}

@@ -1,5 +1,7 @@
 package io.meshwork.quality.kind;
 
+import io.meshwork.quality.Dimension;
+
 /** One rule type of DQDL. */
 public sealed interface Kind permits RowKind, DatasetKind {
   /** As it is written, such as {@code IsComplete}. */
@@ -7,4 +9,7 @@ public sealed interface Kind permits RowKind, DatasetKind {
 
   /** How a rule of it is written, for messages. */
   String usage();
+
+  /** The dimension of quality that a rule of it belongs to, unless its owner says otherwise. */
+  Dimension dimension();
 }

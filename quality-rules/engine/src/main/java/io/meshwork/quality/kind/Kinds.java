@@ -1,5 +1,6 @@
 package io.meshwork.quality.kind;
 
+import io.meshwork.quality.Dimension;
 import io.meshwork.quality.metric.Metrics;
 import java.util.List;
 import java.util.Map;
@@ -22,22 +23,34 @@ public final class Kinds {
               new ColumnDataType(),
               new DataFreshness(),
               new ColumnMetric(
-                  "Completeness", "Completeness \"column\" > 0.95", false, Metrics::completeness),
+                  "Completeness",
+                  "Completeness \"column\" > 0.95",
+                  Dimension.COMPLETENESS,
+                  false,
+                  Metrics::completeness),
               new ColumnMetric(
                   "Uniqueness",
                   "Uniqueness \"column\" > 0.95",
+                  Dimension.UNIQUENESS,
                   false,
                   (column, where) -> Metrics.uniqueness(List.of(column), where)),
               new ColumnMetric(
                   "DistinctValuesCount",
                   "DistinctValuesCount \"column\" > 3",
+                  Dimension.UNIQUENESS,
                   false,
                   Metrics::distinctValues),
-              new ColumnMetric("Mean", "Mean \"column\" between 0 and 100", true, Metrics::mean),
-              new ColumnMetric("Sum", "Sum \"column\" > 0", true, Metrics::sum),
+              new ColumnMetric(
+                  "Mean",
+                  "Mean \"column\" between 0 and 100",
+                  Dimension.ACCURACY,
+                  true,
+                  Metrics::mean),
+              new ColumnMetric("Sum", "Sum \"column\" > 0", Dimension.ACCURACY, true, Metrics::sum),
               new ColumnMetric(
                   "StandardDeviation",
                   "StandardDeviation \"column\" < 10",
+                  Dimension.ACCURACY,
                   true,
                   Metrics::standardDeviation))
           .stream()

@@ -1,5 +1,6 @@
 package io.meshwork.quality.kind;
 
+import io.meshwork.quality.Dimension;
 import io.meshwork.quality.metric.RowCountMetric;
 
 /** The number of rows, 0 for an empty batch. */
@@ -12,6 +13,11 @@ record RowCountKind() implements DatasetKind {
   @Override
   public String usage() {
     return "RowCount > 0";
+  }
+
+  @Override
+  public Dimension dimension() {
+    return Dimension.COVERAGE;
   }
 
   @Override

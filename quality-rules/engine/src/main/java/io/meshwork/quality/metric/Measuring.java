@@ -2,7 +2,7 @@ package io.meshwork.quality.metric;
 
 import com.amazon.deequ.analyzers.Analyzer;
 import com.amazon.deequ.analyzers.runners.AnalyzerContext;
-import java.time.Instant;
+import io.meshwork.quality.Surroundings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,18 +23,19 @@ import org.apache.spark.sql.Row;
  */
 public final class Measuring {
   private final Dataset<Row> batch;
-  private final Instant now;
+  private final Surroundings surroundings;
 
-  public Measuring(Dataset<Row> batch, Instant now) {
+  public Measuring(Dataset<Row> batch, Surroundings surroundings) {
     this.batch = batch;
-    this.now = now;
+    this.surroundings = surroundings;
   }
 
   public Measurements of(Collection<Metric> metrics) {
     Set<Metric> distinct = new LinkedHashSet<>(metrics);
     Set<Optional<String>> wheres = wheres(distinct);
     Map<AnalyzerMetric, Analyzer<?, ?>> analyzers = new LinkedHashMap<>();
-    only(distinct, AnalyzerMetric.class).forEach(m -> analyzers.put(m, m.analyzer().apply(now)));
+    only(distinct, AnalyzerMetric.class)
+        .forEach(m -> analyzers.put(m, m.analyzer().apply(surroundings.now())));
     Map<Optional<String>, AnalyzerContext> runs = run(analyzers, wheres);
     Map<Optional<String>, Long> rows = rows(wheres, runs.get(Optional.empty()));
 
@@ -46,7 +47,7 @@ public final class Measuring {
         .forEach(m -> measured.put(m, new Measured.Value(rows.get(m.where()))));
     only(distinct, QueryMetric.class)
         .forEach(m -> measured.put(m, Queries.measure(batch, m.query())));
-    return new Measurements(measured, rows);
+    return new Measurements(measured, rows, surroundings);
   }
 
   private static <T extends Metric> Stream<T> only(Set<Metric> metrics, Class<T> type) {
