@@ -2,7 +2,7 @@ package io.meshwork.runtime.check
 
 import io.meshwork.contract._
 import io.meshwork.contract.FieldType.Kind
-import io.meshwork.quality.{Action, Dimension, RowRule, RuleInfo, Scope, Severity, Tolerance}
+import io.meshwork.quality.{Action, Dimension, Example, RowRule, RuleInfo, Scope, Severity, Tolerance}
 import io.meshwork.runtime.TestSpark
 import io.meshwork.runtime.decode.{Columns, Decoding}
 import io.meshwork.runtime.landing.TestContracts
@@ -216,6 +216,43 @@ class RecordChecksSpec extends AnyFunSuite {
     assert(counts.ruleCounts.get("enum(kind)").evaluated == 4)
     assert(counts.ruleCounts.get("decode").evaluated == 7)
     assert(counts.eventTimeFrom == Instant.parse("2026-03-01T11:00:00Z"))
+  }
+
+  private def examples(shown: RowExamples, batch: DataFrame) =
+    shown.of(batch, new Counting(checks, "test.things", "at").count(batch)).asScala.toMap
+
+  test("shows which records break a rule, why, and the value unless it is classified") {
+    val batch = keyed(
+      "k" -> thing(),
+      "k" -> thing(""","kind":"c","level":99"""),
+      "k" -> thing(""","kind":"d"""),
+      "k" -> thing(""","kind":"d""""),
+      "k" -> "{"
+    )
+    val shown = examples(new RowExamples(checks, java.util.Set.of("level"), 5), batch)
+    assert(shown.keySet == Set("decode", "enum(kind)", "range(level)"))
+    val kinds = shown("enum(kind)").asScala
+    assert(
+      kinds.map(e => (e.topic, e.partition, e.offset, e.value)).toSeq == Seq(
+        ("test.things", 0, 1L, "c"),
+        ("test.things", 0, 3L, "d")
+      )
+    )
+    assert(kinds.forall(e => e.column == "kind" && e.reason == "kind must be one of a, b"))
+    assert(shown("range(level)").asScala.map(_.value).toSeq == Seq(Example.MASK))
+    assert(shown("decode").asScala.map(e => (e.offset, e.value)).toSeq == Seq((2L, null), (4L, null)))
+  }
+
+  test("shows so many records of a rule in all, in one job a batch, and none once a rule has had its share") {
+    val batch = keyed(Seq.fill(9)("k" -> thing(""","kind":"c"""")): _*)
+    val three = new RowExamples(checks, java.util.Set.of(), 3)
+    val counts = new Counting(checks, "test.things", "at").count(batch)
+    var found = 0
+    val jobs = TestSpark.stagesPerJob { found = three.of(batch, counts).get("enum(kind)").size }
+    assert(found == 3 && jobs.size == 1)
+    val later = TestSpark.stagesPerJob { assert(three.of(batch, counts).isEmpty) }
+    assert(later.isEmpty)
+    assert(examples(three, keyed("k" -> thing())).isEmpty)
   }
 
   test("only quarantined rows keep their raw value") {
