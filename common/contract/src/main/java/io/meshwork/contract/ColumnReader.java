@@ -109,8 +109,6 @@ record ColumnReader(String table, Table.Kind kind, List<Field> source, Findings 
 
   /** A check that is written where nothing evaluates it would be a false promise. */
   private void refuseChecks(YamlMap property, String name) {
-    QualityReader.checks(property, findings)
-        .forEach(check -> QualityReader.refuseOfField(check, name, findings));
     var stated = ConstraintsReader.read(property.without("quality"), name, new Findings());
     if (!stated.equals(Constraints.none())) {
       findings.add(

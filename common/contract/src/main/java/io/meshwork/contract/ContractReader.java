@@ -78,6 +78,7 @@ final class ContractReader {
         topic.orElse(null),
         ServerReader.keyspace(root, domain, findings),
         tables,
+        checks(fields, tables),
         slas,
         OwnerReader.read(root),
         schedule());
@@ -135,6 +136,21 @@ final class ContractReader {
     if (!seen.add(name)) {
       findings.add(schema.lineOf("name"), "schema object \"%s\" is here twice".formatted(name));
     }
+  }
+
+  /** A batch is judged once, as the rows of the first table that takes the topic's records. */
+  private List<LibraryCheck> checks(List<Field> fields, List<Table> tables) {
+    var reader = new LibraryReader(findings);
+    schemas("topic").forEach(schema -> reader.topic(schema, fields));
+    var primary = tables.stream().filter(t -> t.kind() == Table.Kind.LANDED).findFirst();
+    for (YamlMap schema : schemas("table")) {
+      var name = schema.text("name");
+      var judged = primary.filter(t -> name.filter(t.name()::equals).isPresent());
+      judged.ifPresentOrElse(
+          table -> reader.table(schema, table.columns()),
+          () -> QualityReader.refuse(schema, primary.map(Table::name).orElse(""), findings));
+    }
+    return reader.checks();
   }
 
   private void checkTables(Optional<Topic> topic, List<Table> tables) {

@@ -23,6 +23,8 @@ import java.util.Optional;
  * @param input the topic that the product is made from
  * @param keyspace the Cassandra keyspace that holds its tables
  * @param tables its tables, in the contract's order; at least one is {@link Table.Kind#LANDED}
+ * @param checks its quality checks by library metrics, in the contract's order; the rules in DQDL
+ *     are with their table
  * @param slas its service levels, in the contract's order
  * @param owners user names of the team's members whose role is owner; of all members if none is
  * @param schedule the cron expression of its scheduled run, if it has one
@@ -39,12 +41,14 @@ public record DataContract(
     Topic input,
     String keyspace,
     List<Table> tables,
+    List<LibraryCheck> checks,
     List<Sla> slas,
     List<String> owners,
     Optional<String> schedule) {
 
   public DataContract {
     tables = List.copyOf(tables);
+    checks = List.copyOf(checks);
     slas = List.copyOf(slas);
     owners = List.copyOf(owners);
   }

@@ -99,12 +99,8 @@ final class TopicReader {
           schema.lineOf("relationships"),
           "relationships of a topic are not checked. Move them to its fields.");
     }
-    QualityReader.rules(schema, findings)
-        .forEach(
-            r ->
-                findings.add(
-                    r.line(),
-                    "DQDL rules belong to a table. Move them to the quality of a table."));
+    QualityReader.refuseDqdl(schema, findings);
+    schema.maps("properties").forEach(p -> QualityReader.refuseDqdl(p, findings));
   }
 
   private Optional<String> messageKey() {

@@ -22,12 +22,10 @@ record ValidValues(List<String> values, Optional<String> pattern) {
   static ValidValues read(YamlMap property, String name, Findings findings) {
     var values = new ArrayList<String>();
     var pattern = Optional.<String>empty();
-    for (YamlMap check : QualityReader.checks(property, findings)) {
-      if (!check.text("metric").filter("invalidValues"::equals).isPresent()) {
-        QualityReader.refuseOfField(check, name, findings);
+    for (YamlMap check : QualityReader.library(property, findings)) {
+      if (!isOfEachRecord(check)) {
         continue;
       }
-      checkOperator(check, name, findings);
       var arguments = check.map("arguments");
       checkArguments(check, arguments, name, findings);
       arguments.list("validValues").forEach(v -> value(v, name, findings).ifPresent(values::add));
@@ -36,15 +34,13 @@ record ValidValues(List<String> values, Optional<String> pattern) {
     return new ValidValues(List.copyOf(values), pattern);
   }
 
-  private static void checkOperator(YamlMap check, String name, Findings findings) {
+  /** Whether a check asks of each record what a field's own constraints ask. */
+  static boolean isOfEachRecord(YamlMap check) {
     boolean none =
         check.number("mustBe").filter(n -> n.compareTo(BigDecimal.ZERO) == 0).isPresent();
-    if (!none) {
-      findings.add(
-          check.line(),
-          "invalidValues of \"%s\" is checked for each record, so it must be \"mustBe: 0\". Say anything else as a DQDL rule of a table."
-              .formatted(name));
-    }
+    return none
+        && check.text("metric").filter("invalidValues"::equals).isPresent()
+        && check.text("severity").map("error"::equals).orElse(true);
   }
 
   private static void checkArguments(

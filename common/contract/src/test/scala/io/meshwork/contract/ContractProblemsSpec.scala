@@ -262,20 +262,10 @@ class ContractProblemsSpec extends AnyFunSuite {
     "line 25: \"state\": the least length 3 is above the greatest, 2"
   )
   refuses(
-    "an enumeration that tolerates others",
-    amountWith("quality: [{metric: invalidValues, arguments: {validValues: [1]}, mustBeLessThan: 5}]"),
-    "line 26: invalidValues of \"amount\" is checked for each record, so it must be \"mustBe: 0\". Say anything else as a DQDL rule of a table."
-  )
-  refuses(
     "an enumeration without values",
     amountWith("quality: [{metric: invalidValues, arguments: {validVals: [1]}, mustBe: 0}]"),
     "line 26: unknown argument \"validVals\" of invalidValues; did you mean \"validValues\"?",
     "line 26: invalidValues of \"amount\" needs arguments: validValues with a list, or pattern"
-  )
-  refuses(
-    "a metric that nothing evaluates",
-    amountWith("quality: [{metric: nullValues, mustBe: 0}]"),
-    "line 26: metric nullValues is not evaluated here. Write required: true on the topic's field, or DQDL's Completeness on a table."
   )
   refuses(
     "an erasing null of a required field",
@@ -286,27 +276,36 @@ class ContractProblemsSpec extends AnyFunSuite {
     "line 23: field \"customer\" is required, so its null can't mean erase. Remove one of them."
   )
 
-  private def tableQuality(check: String) = extended(s"    quality: [$check]\n")
+  private def tableQuality(check: String) =
+    edited("  - name: orders_per_day\n" -> s"    quality: [$check]\n  - name: orders_per_day\n")
 
   refuses(
     "a query of a table that nothing evaluates",
     tableQuality("{type: sql, query: select 1, mustBe: 1}"),
-    "line 41: a quality check of type sql is not evaluated here. Write DQDL's CustomSql on a table."
+    "line 34: a quality check of type sql is not evaluated here. Write DQDL's CustomSql on a table."
   )
   refuses(
     "a misspelt engine",
     tableQuality("{type: custom, engine: dqld, implementation: x}"),
-    "line 41: unknown engine; did you mean \"dqdl\"?"
+    "line 34: unknown engine; did you mean \"dqdl\"?"
   )
   refuses(
     "DQDL that is not text",
     tableQuality("{type: custom, engine: dqdl, implementation: {a: 1}}"),
-    "line 41: rules in DQDL must be text"
+    "line 34: rules in DQDL must be text"
   )
   refuses(
-    "DQDL of a single field",
+    "DQDL of a topic's field",
     amountWith("quality: [{type: custom, engine: dqdl, implementation: x}]"),
-    "line 26: DQDL rules belong to a table. Move those of \"amount\" to the quality of a table."
+    "line 26: DQDL rules belong to a table. Move them to the quality of a table: rules on rows speak of the topic's fields there too."
+  )
+  refuses(
+    "checks of a table whose rows are not judged",
+    extended(
+      """    quality: [{metric: rowCount, mustBeGreaterThan: 0}, {type: custom, engine: dqdl, implementation: x}]
+        |"""
+    ),
+    "line 41: quality is judged on the rows of table orders_by_customer, before they land. Move the check there."
   )
   refuses(
     "several keyspaces",

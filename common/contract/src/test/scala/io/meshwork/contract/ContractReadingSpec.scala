@@ -176,18 +176,28 @@ class ContractReadingSpec extends AnyFunSuite {
     assert(contract.owners.asScala == Seq("ann", "bob"))
   }
 
-  test("DQDL rules of a table know the line that their text starts on") {
+  test("DQDL rules of a table and of its columns know the line that their text starts on") {
     val rules = Fixture
-      .parse(Fixture.extended("""    quality:
+      .contract(
+        """amount, logicalType: number, physicalType: "decimal(12,2)"}
+          |  - name: orders_per_day""".stripMargin ->
+          """amount, quality: [{type: custom, engine: dqdl, implementation: IsComplete "amount"}]}
+          |    quality:
           |      - type: custom
           |        engine: dqdl
           |        implementation: |
           |          Rules = [ RowCount > 0 ]
           |      - {type: custom, engine: soda, implementation: another tool's}
-          |"""))
-      .table("orders_per_day")
+          |  - name: orders_per_day""".stripMargin
+      )
+      .table("orders_by_customer")
       .rules
-    assert(rules.asScala == Seq(new DqdlRules("Rules = [ RowCount > 0 ]\n", 45)))
+    assert(
+      rules.asScala == Seq(
+        new DqdlRules("Rules = [ RowCount > 0 ]\n", 38),
+        new DqdlRules("IsComplete \"amount\"", 33)
+      )
+    )
   }
 
   test("a file that can't be read says why") {

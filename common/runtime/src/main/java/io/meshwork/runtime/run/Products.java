@@ -1,10 +1,7 @@
 package io.meshwork.runtime.run;
 
 import io.meshwork.contract.DataContract;
-import io.meshwork.contract.DqdlRules;
-import io.meshwork.contract.Field;
 import io.meshwork.contract.Shelf;
-import io.meshwork.contract.Table;
 import io.meshwork.quality.Suite;
 import io.meshwork.quality.SuiteSource;
 import io.meshwork.runtime.Category;
@@ -12,6 +9,7 @@ import io.meshwork.runtime.MeshException;
 import io.meshwork.runtime.batch.Product;
 import io.meshwork.runtime.decode.DecodedSchema;
 import io.meshwork.runtime.run.Domain.Code;
+import io.meshwork.runtime.suite.ContractSuite;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -102,21 +100,11 @@ final class Products {
       String name = "suites/" + contract.domain() + "/" + contract.name() + ".dqdl";
       resource(name).ifPresent(text -> sources.add(new SuiteSource(name, 1, text)));
     }
-    Table table = contract.primaryTable();
-    for (DqdlRules rules : table.rules()) {
-      sources.add(new SuiteSource(contract.file(), rules.line(), rules.text()));
-    }
-    for (Field column : table.columns()) {
-      if (column.unique()) {
-        sources.add(
-            new SuiteSource(
-                contract.file(), column.line(), "Rules = [ IsUnique \"" + column.name() + "\" ]"));
-      }
-    }
+    sources.addAll(ContractSuite.sources(contract));
     return Suite.compile(
         sources,
         DecodedSchema.fields(contract.input().fields()),
-        DecodedSchema.fields(table.columns()));
+        DecodedSchema.fields(contract.primaryTable().columns()));
   }
 
   private static String text(Path file) {

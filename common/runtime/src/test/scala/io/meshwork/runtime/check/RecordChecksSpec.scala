@@ -102,6 +102,7 @@ class RecordChecksSpec extends AnyFunSuite {
       topic,
       base.keyspace,
       base.tables,
+      base.checks,
       base.slas,
       base.owners,
       base.schedule

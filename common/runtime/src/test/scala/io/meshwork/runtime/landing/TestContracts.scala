@@ -82,6 +82,7 @@ object TestContracts {
       tables.asJava,
       JList.of(),
       JList.of(),
+      JList.of(),
       Optional.empty()
     )
 
