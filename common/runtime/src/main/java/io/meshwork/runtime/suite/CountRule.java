@@ -85,8 +85,7 @@ record CountRule(LibraryCheck check, CheckTags tags) {
     return switch (check.metric()) {
       case NULL_VALUES -> name + " IS NULL";
       case MISSING_VALUES -> String.join(" OR ", missing(column, name, criteria));
-      case INVALID_VALUES ->
-          "NOT (" + String.join(" AND ", valid(column, name, criteria)) + ")";
+      case INVALID_VALUES -> "NOT (" + String.join(" AND ", valid(column, name, criteria)) + ")";
       case DUPLICATE_VALUES, ROW_COUNT ->
           throw new IllegalArgumentException("not of a single row: " + check.metric());
     };

@@ -10,8 +10,7 @@ import java.util.Set;
 /** Values of a contract as literals of their field's type. */
 final class Literals {
   private static final Set<Kind> NUMBERS =
-      EnumSet.of(
-          Kind.SMALLINT, Kind.INTEGER, Kind.BIGINT, Kind.FLOAT, Kind.DOUBLE, Kind.DECIMAL);
+      EnumSet.of(Kind.SMALLINT, Kind.INTEGER, Kind.BIGINT, Kind.FLOAT, Kind.DOUBLE, Kind.DECIMAL);
 
   private Literals() {}
 
