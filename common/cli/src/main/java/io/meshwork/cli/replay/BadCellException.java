@@ -8,9 +8,9 @@ import io.meshwork.contract.Field;
 final class BadCellException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  BadCellException(long row, String source, Field field) {
+  BadCellException(long line, String source, Field field) {
     super(
-        "row %d: %s is not %s, as field \"%s\" needs"
-            .formatted(row, source, field.type().words(), field.name()));
+        "line %d: %s is not %s, as field \"%s\" needs"
+            .formatted(line, source, field.type().words(), field.name()));
   }
 }

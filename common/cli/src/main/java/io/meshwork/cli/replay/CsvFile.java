@@ -5,15 +5,16 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import org.apache.commons.io.input.BOMInputStream;
 
 /**
@@ -22,8 +23,9 @@ import org.apache.commons.io.input.BOMInputStream;
  * @param file the file
  * @param delimiter what stands between two cells
  * @param charset its encoding
+ * @param nothing what a cell without a value holds; an empty one has none in any case
  */
-record CsvFile(Path file, char delimiter, Charset charset) {
+record CsvFile(Path file, char delimiter, Charset charset, Optional<String> nothing) {
 
   List<String> columns() {
     try (CSVParser parser = open()) {
@@ -34,10 +36,12 @@ record CsvFile(Path file, char delimiter, Charset charset) {
   }
 
   /** The rows in the file's order, the first one's number being 1; closing them closes the file. */
-  Stream<CSVRecord> rows() {
+  Stream<CsvRow> rows() {
     try {
       CSVParser parser = open();
-      return parser.stream().onClose(() -> close(parser));
+      return parser.stream()
+          .map(cells -> new CsvRow(parser.getCurrentLineNumber(), cells))
+          .onClose(() -> close(parser));
     } catch (IOException e) {
       throw unreadable(e);
     }
@@ -54,9 +58,11 @@ record CsvFile(Path file, char delimiter, Charset charset) {
             .setHeader()
             .setSkipHeaderRecord(true)
             .setAllowMissingColumnNames(true)
+            .setNullString(nothing.orElse(null))
             .get();
     try {
-      return format.parse(new InputStreamReader(bytes(), charset));
+      // A decoder that replaced what it can't read would publish it.
+      return format.parse(new InputStreamReader(bytes(), charset.newDecoder()));
     } catch (IllegalArgumentException e) {
       throw CliException.usage(file + ": the first line can't name the columns: " + e.getMessage());
     }
@@ -76,7 +82,12 @@ record CsvFile(Path file, char delimiter, Charset charset) {
     }
   }
 
-  private CliException unreadable(IOException e) {
+  CliException unreadable(IOException e) {
+    if (e instanceof CharacterCodingException) {
+      return CliException.usage(
+          "%s is not %s text. Name its encoding, such as --encoding ISO-8859-1"
+              .formatted(file, charset));
+    }
     return CliException.usage("cannot read " + file + ": " + e.getMessage());
   }
 }

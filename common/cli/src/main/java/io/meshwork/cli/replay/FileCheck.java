@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVRecord;
 
 /** Reads a whole file before any of it is published, so that a file is published whole or not. */
 final class FileCheck {
@@ -24,11 +23,10 @@ final class FileCheck {
    */
   static long rows(CsvFile file, Rows rows) {
     FileCheck check = new FileCheck();
-    try (Stream<CSVRecord> all = file.rows()) {
+    try (Stream<CsvRow> all = file.rows()) {
       all.forEach(row -> check.look(row, rows));
     } catch (UncheckedIOException e) {
-      throw CliException.usage(
-          "nothing was published: cannot read " + file.file() + ": " + e.getMessage());
+      throw file.unreadable(e.getCause());
     }
     if (check.bad > 0) {
       throw CliException.usage("nothing was published from " + file.file(), check.listed());
@@ -36,7 +34,7 @@ final class FileCheck {
     return check.rows;
   }
 
-  private void look(CSVRecord row, Rows rows) {
+  private void look(CsvRow row, Rows rows) {
     this.rows++;
     try {
       rows.record(row);

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * Makes Kafka messages of rows, each due at its time.
@@ -28,14 +27,14 @@ record Messages(Rows rows, Optional<String> key, OptionalInt perSecond, Instant 
   }
 
   /** A row's message; without a key if the key's field is empty. */
-  GeneratedRecord message(CSVRecord row) {
+  GeneratedRecord message(CsvRow row) {
     ObjectNode record = rows.record(row);
     byte[] keyBytes =
         key.filter(record::has)
             .map(field -> record.get(field).asText().getBytes(StandardCharsets.UTF_8))
             .orElse(null);
     return new GeneratedRecord(
-        keyBytes, bytes(record), Map.of(), due(row.getRecordNumber()), Optional.empty());
+        keyBytes, bytes(record), Map.of(), due(row.number()), Optional.empty());
   }
 
   private Instant due(long row) {

@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -84,7 +83,10 @@ public final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--time-format",
       paramLabel = "PATTERN",
-      description = "How the file writes dates and times, such as \"dd.MM.yyyy\". Default: ISO.")
+      description = {
+        "How the file writes dates and times, such as \"dd.MM.yyyy\". Default: ISO.",
+        "A year of two digits, as in \"yyMMdd\", lies between 1969 and 2068."
+      })
   private String timeFormat;
 
   @Option(
@@ -101,12 +103,19 @@ public final class ReplayCommand implements Callable<Integer> {
       description = "The file's encoding. Default: ${DEFAULT-VALUE}.")
   private Charset encoding;
 
+  @Option(
+      names = "--null",
+      paramLabel = "TEXT",
+      description =
+          "What the file writes for no value, such as NULL. Empty cells have none anyway.")
+  private String nothing;
+
   @Override
   public Integer call() {
     Project project = Project.current();
     Topic topic = DataContract.read(project.contract(Product.named(product))).input();
     Optional<String> key = key(topic);
-    CsvFile csv = new CsvFile(file, delimiter, encoding);
+    CsvFile csv = new CsvFile(file, delimiter, encoding, Optional.ofNullable(nothing));
     Rows rows = new Rows(topic, Mappings.parse(maps, topic, csv.columns()), new Cells(times()));
     OptionalInt pace = pace();
     long total = FileCheck.rows(csv, rows);
@@ -114,7 +123,7 @@ public final class ReplayCommand implements Callable<Integer> {
     LocalTopics.ensure(servers, topic);
     Terminal terminal = Terminal.standard();
     try (KafkaPublisher publisher = KafkaPublisher.to(servers);
-        Stream<CSVRecord> read = csv.rows()) {
+        Stream<CsvRow> read = csv.rows()) {
       Messages messages = new Messages(rows, key, pace);
       publisher.publishPaced(
           topic.name(),

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.meshwork.contract.Field;
 import io.meshwork.contract.Topic;
 import java.util.List;
-import org.apache.commons.csv.CSVRecord;
 
 /** Makes a record of the topic of each row of a file. */
 final class Rows {
@@ -24,7 +23,7 @@ final class Rows {
    *
    * @throws BadCellException if a cell isn't of its field's type
    */
-  ObjectNode record(CSVRecord row) {
+  ObjectNode record(CsvRow row) {
     ObjectNode record = JsonNodeFactory.instance.objectNode();
     for (Mapping mapping : mappings) {
       Field field = topic.field(mapping.field());
@@ -36,21 +35,21 @@ final class Rows {
     return record;
   }
 
-  private void set(ObjectNode record, Field field, Mapping mapping, String text, CSVRecord row) {
+  private void set(ObjectNode record, Field field, Mapping mapping, String text, CsvRow row) {
     try {
       record.set(field.name(), cells.value(field.type(), text));
     } catch (IllegalArgumentException | ArithmeticException e) {
-      throw new BadCellException(row.getRecordNumber(), described(mapping), field);
+      throw new BadCellException(row.line(), described(mapping), field);
     }
   }
 
-  private static String text(Mapping.Source source, CSVRecord row) {
+  private static String text(Mapping.Source source, CsvRow row) {
     if (source instanceof Mapping.Source.Column column) {
-      return row.isSet(column.name()) ? row.get(column.name()) : "";
+      return row.get(column.name());
     }
     return source instanceof Mapping.Source.Constant constant
         ? constant.text()
-        : Long.toString(row.getRecordNumber());
+        : Long.toString(row.number());
   }
 
   private static String described(Mapping mapping) {

@@ -36,7 +36,7 @@ object Readings {
   def file(lines: String*): CsvFile = {
     val path = Files.createTempFile("readings", ".csv")
     Files.writeString(path, lines.mkString("", "\n", "\n"))
-    new CsvFile(path, ',', UTF_8)
+    new CsvFile(path, ',', UTF_8, Optional.empty())
   }
 
   def rows(csv: CsvFile, maps: String*): Rows =

@@ -31,15 +31,21 @@ class RowsSpec extends AnyFunSuite {
     )
   }
 
-  test("names row, column and type of each bad cell, not its text, before anything is published") {
+  test("names line, column and type of each bad cell, not its text, before anything is published") {
     val csv = Readings.file("timestamp,value", "2014-02-14,1", "yesterday,2", "2014-02-16,secret")
     val e = intercept[CliException](FileCheck.rows(csv, Readings.rows(csv, maps: _*)))
     assert(
       e.getMessage ==
         s"""nothing was published from ${csv.file}: 2 problems
-           |  1. row 2: column "timestamp" is not a timestamp such as 2026-01-31T08:30:00Z, as field "event_time" needs
-           |  2. row 3: column "value" is not a decimal number of at most 12 digits before and 6 after the point, as field "value" needs""".stripMargin
+           |  1. line 3: column "timestamp" is not a timestamp such as 2026-01-31T08:30:00Z, as field "event_time" needs
+           |  2. line 4: column "value" is not a decimal number of at most 12 digits before and 6 after the point, as field "value" needs""".stripMargin
     )
+  }
+
+  test("a row that runs over lines is named by the last of them") {
+    val csv = Readings.file("timestamp,value,note", "2014-02-14,1,\"a", "b\"", "", "2014-02-16,secret,c")
+    val e = intercept[CliException](FileCheck.rows(csv, Readings.rows(csv, maps: _*)))
+    assert(e.getMessage.contains("line 5: column \"value\""))
   }
 
   test("lists ten bad cells and counts the others") {
@@ -60,7 +66,7 @@ class RowsSpec extends AnyFunSuite {
     val bad = Readings.file("timestamp,value,n", "2014-02-14,1,42.5")
     assert(
       intercept[BadCellException](Readings.records(bad, maps.init :+ "sequence=n": _*)).getMessage
-        .startsWith("row 1: column \"n\"")
+        .startsWith("line 2: column \"n\"")
     )
   }
 }

@@ -16,8 +16,16 @@ class TimesSpec extends AnyFunSuite {
 
   test("reads by a pattern") {
     val times = Times.of(prague, Optional.of("yyMMdd"))
-    assert(times.date("930105") == LocalDate.of(2093, 1, 5))
+    assert(times.date("930105") == LocalDate.of(1993, 1, 5))
     assert(times.instant("140101") == Instant.parse("2013-12-31T23:00:00Z"))
+  }
+
+  test("a year of two digits lies between 1969 and 2068") {
+    def day(pattern: String, text: String) = Times.of(prague, Optional.of(pattern)).date(text)
+    assert(day("yyMMdd", "690101") == LocalDate.of(1969, 1, 1))
+    assert(day("yyMMdd", "681231") == LocalDate.of(2068, 12, 31))
+    assert(day("d.M.uu", "5.1.93") == LocalDate.of(1993, 1, 5))
+    assert(day("dd 'yy' yyyy/MM", "05 yy 1893/01") == LocalDate.of(1893, 1, 5))
   }
 
   test("refuses what is neither a day nor a moment") {
