@@ -7,7 +7,6 @@ import scala.jdk.CollectionConverters._
 /** A small valid contract, and what its reader says of edited ones. */
 object Fixture {
   val home: Path = Path.of(System.getProperty("meshwork.home"))
-  val shippedContracts: Path = home.resolve("jobs/iot/contracts")
 
   val text: String =
     """apiVersion: v3.1.0
