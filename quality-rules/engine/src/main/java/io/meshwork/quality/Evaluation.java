@@ -9,17 +9,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** One evaluation of a suite. */
-record Evaluation(List<RowRule> rowRules, List<CompiledRule.OnDataset> datasetRules) {
+record Evaluation(
+    List<RowRule> rowRules, List<CompiledRule.OnDataset> datasetRules, List<Metric> analyzers) {
   SuiteResult of(Dataset<Row> batch, Map<String, RowCount> rowCounts, Surroundings surroundings) {
     List<RuleResult> results = new ArrayList<>();
     rowRules.forEach(
         rule -> results.add(RowResult.of(rule, Optional.ofNullable(rowCounts.get(rule.id())))));
     List<MetricValue> metrics = new ArrayList<>(measures(surroundings));
-    if (datasetRules.isEmpty()) {
+    if (datasetRules.isEmpty() && analyzers.isEmpty()) {
       return new SuiteResult(results, Verdict.of(results), 0, metrics);
     }
     JobCount jobs = JobCount.begin(batch.sparkSession().sparkContext());
@@ -28,7 +30,7 @@ record Evaluation(List<RowRule> rowRules, List<CompiledRule.OnDataset> datasetRu
       Measurements measurements = new Measuring(batch, surroundings).of(metrics());
       metrics.addAll(measurements.values());
       datasetRules.forEach(
-          rule -> results.add(withExamples(rule, judged(rule, measurements), batch, surroundings)));
+          rule -> results.add(withExamples(rule, judged(rule, measurements), measurements)));
     } finally {
       count = jobs.end();
     }
@@ -43,21 +45,21 @@ record Evaluation(List<RowRule> rowRules, List<CompiledRule.OnDataset> datasetRu
   }
 
   private List<Metric> metrics() {
-    return datasetRules.stream().flatMap(r -> r.check().metrics().stream()).toList();
+    return Stream.concat(
+            datasetRules.stream().flatMap(r -> r.check().metrics().stream()), analyzers.stream())
+        .toList();
   }
 
   /** Which rows, and why: asked for only where a rule failed. */
   private static RuleResult withExamples(
-      CompiledRule.OnDataset rule,
-      RuleResult result,
-      Dataset<Row> batch,
-      Surroundings surroundings) {
-    if (result.outcome() != Outcome.FAILED || surroundings.examples().perRule() == 0) {
+      CompiledRule.OnDataset rule, RuleResult result, Measurements measurements) {
+    ExampleSettings settings = measurements.surroundings().examples();
+    if (result.outcome() != Outcome.FAILED || settings.perRule() == 0) {
       return result;
     }
-    Examples examples = new Examples(surroundings.examples());
+    Examples examples = new Examples(settings);
     return rule.check()
-        .failingRows(batch, surroundings)
+        .failingRows(measurements)
         .map(rows -> result.with(examples.of(rows, rule.info(), result.message())))
         .orElse(result);
   }

@@ -15,6 +15,7 @@ import io.meshwork.quality.kind.Schema;
 import io.meshwork.quality.kind.Subject;
 import io.meshwork.quality.sql.SchemaAnalyzer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,13 +29,15 @@ final class RuleCompiler {
 
   private final Schema rows;
   private final Schema table;
+  private final References references;
   private final String file;
   private final RuleText text;
   private final List<Problem> problems = new ArrayList<>();
 
-  RuleCompiler(Schema rows, Schema table, String file, RuleText text) {
+  RuleCompiler(Schema rows, Schema table, References references, String file, RuleText text) {
     this.rows = rows;
     this.table = table;
+    this.references = references;
     this.file = file;
     this.text = text;
   }
@@ -95,7 +98,8 @@ final class RuleCompiler {
           : null;
     }
     return checked(
-        new Subject(rule, rows), s -> RowCheck.of(((RowKind) kind(rule)).predicate(s), s.where()));
+        new Subject(rule, rows, references),
+        s -> RowCheck.of(((RowKind) kind(rule)).predicate(s), s.where()));
   }
 
   /** Null if there are problems. */
@@ -106,7 +110,7 @@ final class RuleCompiler {
           ? new CompositeCheck(rule.getOperator(), parts)
           : null;
     }
-    return checked(new Subject(rule, table), s -> single(kind(rule), s));
+    return checked(new Subject(rule, table, references), s -> single(kind(rule), s));
   }
 
   private static DatasetCheck single(Kind kind, Subject subject) {
@@ -158,8 +162,10 @@ final class RuleCompiler {
       return rule.getNestedRules().stream().flatMap(RuleCompiler::columns);
     }
     return rule.getParameters().entrySet().stream()
-        .filter(p -> p.getKey().startsWith("TargetColumn"))
-        .map(p -> p.getValue());
+        .filter(
+            p ->
+                p.getKey().startsWith("TargetColumn") || p.getKey().equals("PrimaryDatasetColumns"))
+        .flatMap(p -> Arrays.stream(p.getValue().split("\\s*,\\s*")));
   }
 
   /** The reader has let only known rule types pass. */

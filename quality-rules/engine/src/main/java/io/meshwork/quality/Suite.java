@@ -1,5 +1,6 @@
 package io.meshwork.quality;
 
+import io.meshwork.quality.metric.Metric;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,9 +19,17 @@ public final class Suite {
   private final String version;
   private final List<RowRule> rowRules;
   private final List<CompiledRule.OnDataset> datasetRules;
+  private final List<Metric> analyzers;
+  private final Map<String, String> metadata;
 
-  private Suite(String version, List<CompiledRule> rules) {
+  private Suite(
+      String version,
+      List<CompiledRule> rules,
+      List<Metric> analyzers,
+      Map<String, String> metadata) {
     this.version = version;
+    this.analyzers = analyzers;
+    this.metadata = metadata;
     this.rowRules = only(rules, CompiledRule.OnRows.class).map(CompiledRule.OnRows::rule).toList();
     this.datasetRules = only(rules, CompiledRule.OnDataset.class).toList();
   }
@@ -34,12 +43,29 @@ public final class Suite {
    * @throws InvalidSuiteException with every problem of all sources
    */
   public static Suite compile(List<SuiteSource> sources, StructType rows, StructType table) {
-    return new Suite(versionOf(sources), new SuiteCompiler(rows, table).compile(sources));
+    return compile(sources, rows, table, References.none());
+  }
+
+  /**
+   * The same, for rules that compare with other data sets.
+   *
+   * @param references knows the columns of every data set that a rule may name
+   */
+  public static Suite compile(
+      List<SuiteSource> sources, StructType rows, StructType table, References references) {
+    SuiteCompiler compiler = new SuiteCompiler(rows, table, references);
+    List<CompiledRule> rules = compiler.compile(sources);
+    return new Suite(versionOf(sources), rules, compiler.analyzers(), compiler.metadata());
   }
 
   /** The first 12 hexadecimal digits of the SHA-256 over the sources' texts. */
   public String version() {
     return version;
+  }
+
+  /** What the {@code Metadata} sections say. */
+  public Map<String, String> metadata() {
+    return metadata;
   }
 
   /** The rules that speak of each row by itself, for the caller to evaluate in its own pass. */
@@ -53,8 +79,8 @@ public final class Suite {
   }
 
   /**
-   * Evaluates the dataset rules over a batch, in one shared scan and one grouping for each set of
-   * columns that must be unique or counted, and one query for each CustomSql.
+   * Evaluates the dataset rules and analyzers over a batch: one scan for all that Deequ measures,
+   * one pass for all groupings, one for all queries that give one row.
    *
    * @param batch the rows about to land, best persisted, with the table's columns
    * @param rowCounts what the caller counted of each row rule, by rule id
@@ -62,7 +88,7 @@ public final class Suite {
    */
   public SuiteResult evaluate(
       Dataset<Row> batch, Map<String, RowCount> rowCounts, Surroundings surroundings) {
-    return new Evaluation(rowRules, datasetRules).of(batch, rowCounts, surroundings);
+    return new Evaluation(rowRules, datasetRules, analyzers).of(batch, rowCounts, surroundings);
   }
 
   private static <T extends CompiledRule> Stream<T> only(List<CompiledRule> rules, Class<T> type) {

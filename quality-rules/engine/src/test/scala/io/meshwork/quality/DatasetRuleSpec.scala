@@ -126,7 +126,9 @@ class DatasetRuleSpec extends SuiteFixture {
     val found = evaluate(full, """CustomSql "select v from primary" > 0""")
     assert(found.results.get(0).outcome == SKIPPED && found.verdict == Verdict.BLOCKED)
     assert(
-      found.results.get(0).message == "CustomSql could not be measured: the query gave several rows, not one"
+      found.results
+        .get(0)
+        .message == "CustomSql(select v from primary) could not be measured: the query gave several rows, not one"
     )
   }
 

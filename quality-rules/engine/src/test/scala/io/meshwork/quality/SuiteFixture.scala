@@ -1,13 +1,16 @@
 package io.meshwork.quality
 
 import com.holdenkarau.spark.testing.DataFrameSuiteBase
+import io.meshwork.quality.history.MetricHistory
 import java.time.Instant
 import org.apache.spark.SparkConf
 import org.apache.spark.sql.{DataFrame, Row}
 import org.apache.spark.sql.functions.{col, not, sum, when}
 import org.apache.spark.sql.types.StructType
 import org.scalatest.funsuite.AnyFunSuite
+import java.util.Optional
 import scala.jdk.CollectionConverters._
+import scala.jdk.OptionConverters._
 
 /** A session in UTC, and short ways to compile and evaluate rules. */
 trait SuiteFixture extends AnyFunSuite with DataFrameSuiteBase {
@@ -27,6 +30,19 @@ trait SuiteFixture extends AnyFunSuite with DataFrameSuiteBase {
 
   def compile(rows: StructType, table: StructType, rules: String*): Suite =
     Suite.compile(List(source(rules: _*)).asJava, rows, table)
+
+  def compile(references: References, schema: StructType, rules: String*): Suite =
+    Suite.compile(List(source(rules: _*)).asJava, schema, schema, references)
+
+  /** Data sets by name. */
+  def references(sets: (String, DataFrame)*): References = new References {
+    private val byName = sets.toMap
+    override def find(name: String): Optional[DataFrame] = byName.get(name).toJava
+    override def schema(name: String): Optional[StructType] = byName.get(name).map(_.schema).toJava
+  }
+
+  def surroundings(references: References): Surroundings =
+    new Surroundings(now, MetricHistory.none, references, java.util.Map.of(), ExampleSettings.none)
 
   def problems(rows: StructType, table: StructType, sources: SuiteSource*): List[Problem] =
     intercept[InvalidSuiteException](Suite.compile(sources.asJava, rows, table)).problems.asScala.toList
@@ -49,9 +65,11 @@ trait SuiteFixture extends AnyFunSuite with DataFrameSuiteBase {
   def result(frame: DataFrame, rule: String): RuleResult =
     evaluate(frame, rule).results.asScala.last
 
-  def evaluate(frame: DataFrame, rules: String*): SuiteResult = {
-    val suite = compile(frame.schema, rules: _*)
-    suite.evaluate(frame, counts(suite, frame).asJava, Surroundings.at(now))
+  def evaluate(frame: DataFrame, rules: String*): SuiteResult = evaluate(References.none, frame, rules: _*)
+
+  def evaluate(references: References, frame: DataFrame, rules: String*): SuiteResult = {
+    val suite = compile(references, frame.schema, rules: _*)
+    suite.evaluate(frame, counts(suite, frame).asJava, surroundings(references))
   }
 
   /** What the caller of evaluate does: all row rules counted in one pass. */

@@ -3,10 +3,14 @@ package io.meshwork.quality.dqdl;
 import io.meshwork.quality.sql.Suggestion;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.glue.dqdl.exception.InvalidDataQualityRulesetException;
+import software.amazon.glue.dqdl.model.DQAnalyzer;
 import software.amazon.glue.dqdl.model.DQRule;
+import software.amazon.glue.dqdl.model.DQRuleset;
+import software.amazon.glue.dqdl.model.condition.Condition;
 import software.amazon.glue.dqdl.parser.DQDLParser;
 
 /** Has the library read one rule, and puts its complaints into words. */
@@ -32,18 +36,29 @@ record RuleParser(Usages usages) {
           "and",
           "or");
 
-  Outcome parse(String header, RuleTokens tokens) {
+  /** Reads a rule, whose variables are in place. */
+  Outcome rule(RuleTokens tokens) {
+    return parse(Sections.RULES, tokens, set -> set.getRules().get(0));
+  }
+
+  /** Reads an analyzer, as a rule without a condition. */
+  Outcome analyzer(RuleTokens tokens) {
+    return parse(
+        Sections.ANALYZERS,
+        tokens,
+        set -> {
+          DQAnalyzer analyzer = set.getAnalyzers().get(0);
+          return new DQRule(analyzer.getRuleType(), analyzer.getParameters(), new Condition(""));
+        });
+  }
+
+  private Outcome parse(String section, RuleTokens tokens, Function<DQRuleset, DQRule> choice) {
     Grammar.load();
-    String text = header + "\nRules = [\n" + tokens.text() + "\n]";
+    String text = section + " = [\n" + tokens.text() + "\n]";
     try {
-      return new Outcome(
-          Optional.of(new DQDLParser().parse(text).getRules().get(0)), Optional.empty());
+      return new Outcome(Optional.of(choice.apply(new DQDLParser().parse(text))), Optional.empty());
     } catch (InvalidDataQualityRulesetException e) {
       return failed(words(e.getMessage(), text, tokens));
-    } catch (
-        NullPointerException
-            e) { // The library's own, where a variable stands that it doesn't expect.
-      return failed("a variable can't stand there. Variables are for lists: in $name.");
     }
   }
 

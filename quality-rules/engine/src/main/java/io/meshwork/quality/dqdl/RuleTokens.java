@@ -108,7 +108,7 @@ record RuleTokens(List<Token> tokens) {
     return index >= 0 && index < tokens.size() ? tokens.get(index).getText() : "";
   }
 
-  private static String unquoted(String value) {
+  static String unquoted(String value) {
     boolean quoted = value.length() >= 2 && value.startsWith("\"") && value.endsWith("\"");
     return quoted ? value.substring(1, value.length() - 1).replace("\\\"", "\"") : value;
   }

@@ -2,99 +2,103 @@ package io.meshwork.quality.dqdl;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.antlr.v4.runtime.Token;
 
 /**
- * A text's tokens by section.
+ * A text's sections and variables, in any order.
  *
- * @param header what stands before {@code Rules}
- * @param rules what stands between the brackets of {@code Rules = [ ... ]}
- * @param footer what stands after them
- * @param closed whether the closing bracket was found
+ * @param strays the first token of each stretch that belongs to none
  */
-record Sections(List<Token> header, List<Token> rules, List<Token> footer, boolean closed) {
-  private static final List<String> OPENERS =
-      List.of("Rules", "Analyzers", "Metadata", "DataSources");
+record Sections(List<Section> all, List<Token> strays) {
+  static final String RULES = "Rules";
+  static final String ANALYZERS = "Analyzers";
+  static final String METADATA = "Metadata";
+  static final String DATA_SOURCES = "DataSources";
 
-  static Sections of(List<Token> tokens) {
-    int start = indexOfRules(tokens);
-    if (start < 0) {
-      return isBare(tokens)
-          ? new Sections(List.of(), tokens, List.of(), true)
-          : new Sections(tokens, List.of(), List.of(), true);
+  /** The names of the sections. */
+  static final List<String> NAMES = List.of(RULES, ANALYZERS, METADATA, DATA_SOURCES);
+
+  private static final Map<String, String> BRACKETS = Map.of("[", "]", "{", "}");
+
+  /**
+   * @param isType tells the name of a rule type, which {@code =} may follow in a bare rule
+   */
+  static Sections of(List<Token> tokens, Predicate<String> isType) {
+    if (isBare(tokens, isType)) {
+      return new Sections(tokens.isEmpty() ? List.of() : List.of(Section.bare(tokens)), List.of());
     }
-    int end = closing(tokens, start);
-    return new Sections(
-        tokens.subList(0, start - 3),
-        tokens.subList(start, end),
-        tokens.subList(Math.min(end + 1, tokens.size()), tokens.size()),
-        end < tokens.size());
-  }
-
-  /** Rules without {@code Rules = [ ]}: how a contract may quote them. */
-  private static boolean isBare(List<Token> tokens) {
-    boolean opens = !tokens.isEmpty() && OPENERS.contains(tokens.get(0).getText());
-    boolean declares = tokens.size() > 1 && tokens.get(1).getText().equals("=");
-    return !opens && !declares;
-  }
-
-  private static int indexOfRules(List<Token> tokens) {
-    for (int i = 0; i + 2 < tokens.size(); i++) {
-      if (tokens.get(i).getText().equals("Rules")
-          && tokens.get(i + 1).getText().equals("=")
-          && tokens.get(i + 2).getText().equals("[")) {
-        return i + 3;
+    List<Section> sections = new ArrayList<>();
+    List<Token> strays = new ArrayList<>();
+    int i = 0;
+    boolean astray = false;
+    while (i < tokens.size()) {
+      if (begins(tokens, i)) {
+        Section section = at(tokens, i);
+        sections.add(section);
+        i += 2 + section.bracketed().size();
+        astray = false;
+        continue;
       }
+      if (!astray) {
+        strays.add(tokens.get(i));
+      }
+      astray = true;
+      i++;
     }
-    return -1;
+    return new Sections(sections, strays);
   }
 
-  private static int closing(List<Token> tokens, int start) {
+  /** The variables: what is no section. */
+  List<Section> variables() {
+    return all.stream().filter(s -> !NAMES.contains(s.title())).toList();
+  }
+
+  Optional<Section> named(String name) {
+    return all.stream().filter(s -> s.title().equals(name)).findFirst();
+  }
+
+  private static boolean isBare(List<Token> tokens, Predicate<String> isType) {
+    if (tokens.isEmpty()) {
+      return true;
+    }
+    String first = tokens.get(0).getText();
+    return isType.test(first) || (!NAMES.contains(first) && !begins(tokens, 0));
+  }
+
+  private static boolean begins(List<Token> tokens, int index) {
+    return index + 2 < tokens.size()
+        && Character.isLetter(tokens.get(index).getText().charAt(0))
+        && tokens.get(index + 1).getText().equals("=");
+  }
+
+  private static Section at(List<Token> tokens, int index) {
+    Token name = tokens.get(index);
+    String opening = tokens.get(index + 2).getText();
+    if (!BRACKETS.containsKey(opening)) {
+      List<Token> value = tokens.subList(index + 2, index + 3);
+      return new Section(name, "", value, value, true);
+    }
+    int end = closing(tokens, index + 3, opening);
+    boolean closed = end < tokens.size();
+    return new Section(
+        name,
+        opening,
+        tokens.subList(index + 3, end),
+        tokens.subList(index + 2, closed ? end + 1 : end),
+        closed);
+  }
+
+  private static int closing(List<Token> tokens, int start, String opening) {
     int depth = 1;
     for (int i = start; i < tokens.size(); i++) {
-      depth += depthOf(tokens.get(i), "[", "]");
+      depth += Section.depthOf(tokens.get(i), opening, BRACKETS.get(opening));
       if (depth == 0) {
         return i;
       }
     }
     return tokens.size();
-  }
-
-  /** The rules' tokens, rule by rule; an empty list where two commas meet. */
-  List<List<Token>> byRule() {
-    List<List<Token>> found = new ArrayList<>();
-    int brackets = 0;
-    int parentheses = 0;
-    int start = 0;
-    for (int i = 0; i < rules.size(); i++) {
-      brackets += depthOf(rules.get(i), "[", "]");
-      parentheses += depthOf(rules.get(i), "(", ")");
-      if (brackets == 0
-          && rules.get(i).getText().equals(",")
-          && (parentheses == 0 || beginsRule(i + 1))) {
-        found.add(rules.subList(start, i));
-        start = i + 1;
-        parentheses = 0;
-      }
-    }
-    if (start < rules.size() || start > 0) {
-      found.add(rules.subList(start, rules.size()));
-    }
-    return found;
-  }
-
-  /**
-   * Whether a new rule begins here although a parenthesis was left open: functions have numbers for
-   * arguments.
-   */
-  private boolean beginsRule(int index) {
-    return index < rules.size() && Character.isUpperCase(rules.get(index).getText().charAt(0));
-  }
-
-  private static int depthOf(Token token, String opening, String closing) {
-    if (token.getText().equals(opening)) {
-      return 1;
-    }
-    return token.getText().equals(closing) ? -1 : 0;
   }
 }

@@ -3,11 +3,17 @@ package io.meshwork.quality.dqdl;
 import java.util.Collection;
 import java.util.Optional;
 
-/** The rule types that may be written, and how. */
+/** The types of rules and analyzers that may be written, and how. */
 public interface Usages {
   /** All rule types. */
   Collection<String> ruleTypes();
 
-  /** Examples of a rule of that type; empty if there is no such type. */
-  Optional<String> usage(String ruleType);
+  /** All types that may stand in {@code Analyzers}. */
+  Collection<String> analyzerTypes();
+
+  /** Examples of a rule or analyzer of that type; empty if there is no such type. */
+  Optional<String> usage(String type);
+
+  /** Why a type of DQDL is not to be had here, as a sentence. */
+  Optional<String> refusal(String type);
 }

@@ -9,16 +9,20 @@ import software.amazon.glue.dqdl.model.condition.string.StringBasedCondition;
 
 /** The value reads as one of a type. Null reads as none. */
 record ColumnDataType() implements RowKind {
-  private static final Map<String, String> TYPES =
-      new TreeMap<>(
-          Map.of(
-              "Boolean", "boolean",
-              "Date", "date",
-              "Timestamp", "timestamp",
-              "Integer", "int",
-              "Long", "bigint",
-              "Float", "float",
-              "Double", "double"));
+  /** AWS's documentation writes them in capitals, the DQDL library doesn't: both are accepted. */
+  private static final Map<String, String> TYPES = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+  static {
+    TYPES.putAll(
+        Map.of(
+            "Boolean", "boolean",
+            "Date", "date",
+            "Timestamp", "timestamp",
+            "Integer", "int",
+            "Long", "bigint",
+            "Float", "float",
+            "Double", "double"));
+  }
 
   @Override
   public String name() {

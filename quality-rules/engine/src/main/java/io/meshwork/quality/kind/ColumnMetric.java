@@ -2,6 +2,7 @@ package io.meshwork.quality.kind;
 
 import io.meshwork.quality.Dimension;
 import io.meshwork.quality.metric.Metric;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -18,10 +19,19 @@ record ColumnMetric(
     Dimension dimension,
     boolean numeric,
     BiFunction<String, Optional<String>, Metric> metric)
-    implements DatasetKind {
+    implements DatasetKind, AnalyzerKind {
   @Override
   public DatasetCheck check(Subject subject) {
+    return new MetricCheck(metric(subject), subject.numberCondition());
+  }
+
+  @Override
+  public List<Metric> metrics(Subject subject) {
+    return List.of(metric(subject));
+  }
+
+  private Metric metric(Subject subject) {
     String column = (numeric ? subject.numericColumn() : subject.column()).name();
-    return new MetricCheck(metric.apply(column, subject.where()), subject.numberCondition());
+    return metric.apply(column, subject.where());
   }
 }

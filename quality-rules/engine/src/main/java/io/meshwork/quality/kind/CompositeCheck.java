@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import software.amazon.glue.dqdl.model.DQRuleLogicalOperator;
 
 /**
@@ -34,6 +36,15 @@ public record CompositeCheck(DQRuleLogicalOperator operator, List<DatasetCheck> 
             " %s ".formatted(operator.name())),
         judgements.stream().mapToLong(Judgement::evaluated).max().orElse(0),
         joined(judgements, Judgement::message, ", "));
+  }
+
+  /** Those of the parts that failed. */
+  @Override
+  public Optional<Dataset<Row>> failingRows(Measurements measurements) {
+    return parts.stream()
+        .filter(p -> p.judge(measurements).passed().equals(Optional.of(false)))
+        .flatMap(p -> p.failingRows(measurements).stream())
+        .reduce(Dataset::union);
   }
 
   private Optional<Boolean> passed(List<Judgement> judgements) {

@@ -1,6 +1,5 @@
 package io.meshwork.quality.kind;
 
-import io.meshwork.quality.Surroundings;
 import io.meshwork.quality.metric.Measurements;
 import io.meshwork.quality.metric.Metric;
 import java.util.List;
@@ -16,10 +15,11 @@ public interface DatasetCheck {
   Judgement judge(Measurements measurements);
 
   /**
-   * The rows of the batch that break the rule, with all of their columns; empty if the rule doesn't
-   * speak of rows. Asked for only if the rule failed; nothing runs before the rows are used.
+   * The rows of the batch that break the rule, with all of their columns; a row may come twice
+   * where several parts of the rule fail for it. Empty if the rule doesn't speak of rows. Asked for
+   * only if the rule failed; nothing runs before the rows are used.
    */
-  default Optional<Dataset<Row>> failingRows(Dataset<Row> batch, Surroundings surroundings) {
+  default Optional<Dataset<Row>> failingRows(Measurements measurements) {
     return Optional.empty();
   }
 }

@@ -67,12 +67,10 @@ record DateValues() implements Values.Reader {
               .formatted(shifted.getDuration().getAmount(), shifted.getDuration().getUnit());
       return now -> "cast(%s %s %s AS %s)".formatted(now, sign, interval, type);
     }
-    throw new InvalidRule(
-        "a time of day (%s) has no date. Compare with \"yyyy-MM-dd\" or now()."
-            .formatted(operand.getFormattedExpression()));
+    throw new IllegalStateException("Not a date: " + operand.getFormattedExpression());
   }
 
-  private static String words(DateExpression operand) {
+  static String words(DateExpression operand) {
     return operand instanceof NullDateExpression
         ? "null"
         : operand.getFormattedExpression().replace("\"", "");

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructField;
 import software.amazon.glue.dqdl.model.DQRuleLogicalOperator;
 
@@ -46,6 +48,11 @@ record IsPrimaryKey() implements DatasetKind {
     @Override
     public List<Metric> metrics() {
       return parts.stream().flatMap(p -> p.metrics().stream()).toList();
+    }
+
+    @Override
+    public Optional<Dataset<Row>> failingRows(Measurements measurements) {
+      return new CompositeCheck(DQRuleLogicalOperator.AND, parts).failingRows(measurements);
     }
 
     @Override

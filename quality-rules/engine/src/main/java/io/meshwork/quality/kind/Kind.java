@@ -3,7 +3,7 @@ package io.meshwork.quality.kind;
 import io.meshwork.quality.Dimension;
 
 /** One rule type of DQDL. */
-public sealed interface Kind permits RowKind, DatasetKind {
+public sealed interface Kind permits RowKind, DatasetKind, AnalyzerKind {
   /** As it is written, such as {@code IsComplete}. */
   String name();
 

@@ -5,8 +5,10 @@ import io.meshwork.quality.metric.Metrics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The registry of rule types. */
@@ -22,6 +24,16 @@ public final class Kinds {
               new ColumnLength(),
               new ColumnDataType(),
               new DataFreshness(),
+              new ColumnCount(),
+              new ColumnExists(),
+              new ColumnNamesMatchPattern(),
+              new ColumnCorrelation(),
+              new RowCountMatch(),
+              new ReferentialIntegrity(),
+              new DatasetMatch(),
+              new SchemaMatch(),
+              new AggregateMatch(),
+              new AllStatistics(),
               new ColumnMetric(
                   "Completeness",
                   "Completeness \"column\" > 0.95",
@@ -48,6 +60,14 @@ public final class Kinds {
                   Metrics::mean),
               new ColumnMetric("Sum", "Sum \"column\" > 0", Dimension.ACCURACY, true, Metrics::sum),
               new ColumnMetric(
+                  "UniqueValueRatio",
+                  "UniqueValueRatio \"column\" > 0.5",
+                  Dimension.UNIQUENESS,
+                  false,
+                  Metrics::uniqueValueRatio),
+              new ColumnMetric(
+                  "Entropy", "Entropy \"column\" > 1", Dimension.ACCURACY, false, Metrics::entropy),
+              new ColumnMetric(
                   "StandardDeviation",
                   "StandardDeviation \"column\" < 10",
                   Dimension.ACCURACY,
@@ -56,11 +76,32 @@ public final class Kinds {
           .stream()
           .collect(Collectors.toMap(Kind::name, Function.identity(), (a, b) -> a, TreeMap::new));
 
+  private static final Set<String> FILES =
+      Set.of("FileFreshness", "FileMatch", "FileSize", "FileUniqueness");
+
   private Kinds() {}
 
   /** The names of all rule types, in alphabetical order. */
-  public static List<String> names() {
-    return List.copyOf(KINDS.keySet());
+  public static List<String> rules() {
+    return names(kind -> kind instanceof RowKind || kind instanceof DatasetKind);
+  }
+
+  /** The names of all types that may stand in {@code Analyzers}, in alphabetical order. */
+  public static List<String> analyzers() {
+    return names(AnalyzerKind.class::isInstance);
+  }
+
+  private static List<String> names(Predicate<Kind> choice) {
+    return KINDS.values().stream().filter(choice).map(Kind::name).toList();
+  }
+
+  /** Why a type of DQDL is not to be had here, as a sentence. */
+  public static Optional<String> refusal(String type) {
+    return FILES.contains(type)
+        ? Optional.of(
+            "%s speaks of files, and a suite here of a table's rows. Remove it, and check files where they are written."
+                .formatted(type))
+        : Optional.empty();
   }
 
   public static Optional<Kind> named(String name) {

@@ -1,10 +1,13 @@
 package io.meshwork.quality.kind;
 
+import io.meshwork.quality.metric.ConstantMetric;
 import io.meshwork.quality.metric.Measured;
 import io.meshwork.quality.metric.Measurements;
 import io.meshwork.quality.metric.Metric;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /**
  * Expects something of one metric. Over no rows, or no values, nothing can be wrong: then it
@@ -36,10 +39,24 @@ record MetricCheck(Metric metric, NumberCondition expected, boolean mindsEmpty)
           Optional.of(expected.holds(value)),
           value,
           rows,
-          "is %s; expected %s".formatted(Numbers.words(value), expected.text()));
+          "is %s; expected %s%s".formatted(Numbers.words(value), expected.text(), detail()));
     }
     String why = rows == 0 ? "no rows to judge" : "no values to judge";
     return judgement(Optional.of(true), null, rows, "has " + why);
+  }
+
+  /** Only where the share is to be high: the rows that are wanted rare are not told apart. */
+  @Override
+  public Optional<Dataset<Row>> failingRows(Measurements measurements) {
+    boolean wantsAll = expected.holds(1) || expected.holds(Math.nextDown(1.0));
+    return wantsAll ? measurements.failing(metric) : Optional.empty();
+  }
+
+  /** What the columns lack. */
+  private String detail() {
+    return metric instanceof ConstantMetric constant && !constant.detail().isEmpty()
+        ? " (%s)".formatted(constant.detail())
+        : "";
   }
 
   private Judgement judgement(Optional<Boolean> passed, Double value, long rows, String message) {

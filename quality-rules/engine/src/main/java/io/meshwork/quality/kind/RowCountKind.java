@@ -1,10 +1,12 @@
 package io.meshwork.quality.kind;
 
 import io.meshwork.quality.Dimension;
+import io.meshwork.quality.metric.Metric;
 import io.meshwork.quality.metric.RowCountMetric;
+import java.util.List;
 
 /** The number of rows, 0 for an empty batch. */
-record RowCountKind() implements DatasetKind {
+record RowCountKind() implements DatasetKind, AnalyzerKind {
   @Override
   public String name() {
     return "RowCount";
@@ -23,5 +25,10 @@ record RowCountKind() implements DatasetKind {
   @Override
   public DatasetCheck check(Subject subject) {
     return new MetricCheck(new RowCountMetric(subject.where()), subject.numberCondition(), true);
+  }
+
+  @Override
+  public List<Metric> metrics(Subject subject) {
+    return List.of(new RowCountMetric(subject.where()));
   }
 }

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
@@ -111,12 +110,7 @@ record StringValues() implements Values.Reader {
 
   /** The pattern for the whole value: DQDL's {@code matches} is not a search. */
   private static String wholly(String pattern) {
-    try {
-      return "\\A(?:" + Pattern.compile(pattern).pattern() + ")\\z";
-    } catch (PatternSyntaxException e) {
-      throw new InvalidRule(
-          "\"%s\" is not a regular expression: %s.".formatted(pattern, e.getDescription()));
-    }
+    return "\\A(?:" + RegularExpression.compiled(pattern).pattern() + ")\\z";
   }
 
   private static List<String> words(List<String> texts, List<Keyword> keywords) {

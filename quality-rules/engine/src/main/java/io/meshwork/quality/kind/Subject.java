@@ -1,5 +1,6 @@
 package io.meshwork.quality.kind;
 
+import io.meshwork.quality.References;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,8 +11,8 @@ import org.apache.spark.sql.types.StructField;
 import software.amazon.glue.dqdl.model.DQRule;
 import software.amazon.glue.dqdl.model.condition.Condition;
 
-/** One rule, no composite, and the columns that it may speak of. */
-public record Subject(DQRule rule, Schema schema) {
+/** One rule or analyzer, no composite, the columns that it may speak of, and other data sets. */
+public record Subject(DQRule rule, Schema schema, References references) {
   private static final String COLUMN = "TargetColumn";
 
   /** The one column that the rule names. */
@@ -34,11 +35,36 @@ public record Subject(DQRule rule, Schema schema) {
 
   /** The one column that the rule names, a numeric one. */
   StructField numericColumn() {
-    StructField column = column();
+    return numeric(column());
+  }
+
+  /** The columns that the rule names, numeric ones. */
+  List<StructField> numericColumns() {
+    return columns().stream().map(this::numeric).toList();
+  }
+
+  private StructField numeric(StructField column) {
     if (!(column.dataType() instanceof NumericType)) {
       throw wrongType(column, "%s needs a number".formatted(rule.getRuleType()));
     }
     return column;
+  }
+
+  /** The data set that a rule of this name compares with. */
+  Reference reference(String name) {
+    return references
+        .schema(name)
+        .map(columns -> new Reference(name, columns))
+        .orElseThrow(
+            () ->
+                new InvalidRule(
+                    "there is no data set \"%s\" to compare with. Name one as DOMAIN.PRODUCT, DOMAIN.PRODUCT.TABLE or topic:NAME."
+                        .formatted(name)));
+  }
+
+  /** The data set that the parameter {@code ReferenceDatasetAlias} names. */
+  Reference reference() {
+    return reference(parameter("ReferenceDatasetAlias"));
   }
 
   InvalidRule wrongType(StructField column, String need) {

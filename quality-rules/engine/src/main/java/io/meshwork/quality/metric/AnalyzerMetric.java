@@ -6,25 +6,22 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A metric that Deequ measures.
+ * A metric that Deequ measures, in a scan that all of them share.
  *
- * @param filters whether the analyzer minds {@code where} itself, so that it can share the scan;
- *     else it is given the chosen rows
  * @param analyzer the analyzer as of a time: only conditions on time depend on it
+ * @param failing finds the rows that keep it from being 1
  */
 public record AnalyzerMetric(
     String name,
     Optional<String> where,
-    boolean filters,
-    Function<Instant, Analyzer<?, ?>> analyzer)
+    Function<Instant, Analyzer<?, ?>> analyzer,
+    Optional<RowsQuery> failing)
     implements Metric {
-
   static AnalyzerMetric of(String name, Optional<String> where, Analyzer<?, ?> analyzer) {
-    return new AnalyzerMetric(name, where, true, now -> analyzer);
+    return new AnalyzerMetric(name, where, now -> analyzer, Optional.empty());
   }
 
-  /** The condition by which the rows must be chosen before the analyzer sees them. */
-  Optional<String> filter() {
-    return filters ? Optional.empty() : where;
+  AnalyzerMetric failing(RowsQuery rows) {
+    return new AnalyzerMetric(name, where, analyzer, Optional.of(rows));
   }
 }

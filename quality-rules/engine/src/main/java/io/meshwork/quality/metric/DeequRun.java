@@ -1,12 +1,19 @@
 package io.meshwork.quality.metric;
 
+import static org.apache.spark.sql.functions.col;
+
 import com.amazon.deequ.analyzers.Analyzer;
+import com.amazon.deequ.analyzers.Correlation;
 import com.amazon.deequ.analyzers.runners.AnalysisRunner;
 import com.amazon.deequ.analyzers.runners.AnalyzerContext;
 import com.amazon.deequ.analyzers.runners.EmptyStateException;
 import com.amazon.deequ.metrics.DoubleMetric;
 import com.amazon.deequ.metrics.Metric;
+import io.meshwork.quality.sql.Sql;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import scala.Option;
@@ -18,9 +25,31 @@ final class DeequRun {
   private DeequRun() {}
 
   static AnalyzerContext over(Dataset<Row> rows, List<Analyzer<?, ?>> analyzers) {
-    return AnalysisRunner.onData(rows)
+    return AnalysisRunner.onData(withoutQuotes(rows))
         .addAnalyzers(CollectionConverters.asScala(typed(analyzers)).toList())
         .run();
+  }
+
+  /** A column's name for an analyzer: Deequ can take any but one with a quote in it. */
+  static String name(String column) {
+    return Sql.reference(withoutQuotes(column));
+  }
+
+  private static String withoutQuotes(String column) {
+    return column.replace('`', '\u00b4');
+  }
+
+  /** Adds columns under the names that Deequ can take. */
+  private static Dataset<Row> withoutQuotes(Dataset<Row> rows) {
+    List<Column> renamed =
+        Arrays.stream(rows.columns())
+            .filter(name -> name.contains("`"))
+            .map(name -> col(Sql.name(name)).as(withoutQuotes(name)))
+            .toList();
+    if (renamed.isEmpty()) {
+      return rows;
+    }
+    return rows.select(Stream.concat(Stream.of(col("*")), renamed.stream()).toArray(Column[]::new));
   }
 
   // Analyzer<?, ?> and Analyzer<?, Metric<?>> are the same to Scala, whose second parameter is
@@ -32,9 +61,18 @@ final class DeequRun {
 
   static Measured measured(AnalyzerContext run, Analyzer<?, ?> analyzer) {
     Option<Metric<?>> metric = run.metricMap().get((Analyzer<?, Metric<?>>) analyzer);
-    return metric.isDefined() && metric.get() instanceof DoubleMetric number
-        ? measured(number.value())
-        : new Measured.Failure("Deequ gave no number");
+    if (metric.isEmpty() || !(metric.get() instanceof DoubleMetric number)) {
+      return new Measured.Failure("Deequ gave no number");
+    }
+    Measured measured = measured(number.value());
+    return analyzer instanceof Correlation ? defined(measured) : measured;
+  }
+
+  /** A column that doesn't vary, as in a batch of one row, correlates with nothing. */
+  private static Measured defined(Measured correlation) {
+    return correlation instanceof Measured.Value number && Double.isNaN(number.value())
+        ? new Measured.Nothing()
+        : correlation;
   }
 
   private static Measured measured(Try<Object> value) {

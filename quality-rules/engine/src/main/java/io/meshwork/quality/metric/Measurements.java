@@ -2,20 +2,32 @@ package io.meshwork.quality.metric;
 
 import io.meshwork.quality.MetricValue;
 import io.meshwork.quality.Surroundings;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /** All that was measured of one batch. */
 public final class Measurements {
+  private final Dataset<Row> batch;
+  private final Surroundings surroundings;
+  private final List<Metric> asked;
   private final Map<Metric, Measured> measured;
   private final Map<Optional<String>, Long> rows;
-  private final Surroundings surroundings;
 
   Measurements(
-      Map<Metric, Measured> measured, Map<Optional<String>, Long> rows, Surroundings surroundings) {
+      Dataset<Row> batch,
+      Surroundings surroundings,
+      Collection<Metric> asked,
+      Map<Metric, Measured> measured,
+      Map<Optional<String>, Long> rows) {
+    this.batch = batch;
     this.surroundings = surroundings;
+    this.asked = List.copyOf(asked);
     this.measured = Map.copyOf(measured);
     this.rows = Map.copyOf(rows);
   }
@@ -30,20 +42,28 @@ public final class Measurements {
     return surroundings;
   }
 
-  /** Every finite number, by name; those over chosen rows too. */
+  /** Every finite number that was asked for, by name; those over chosen rows too. */
   public List<MetricValue> values() {
-    return measured.entrySet().stream()
-        .filter(m -> m.getValue() instanceof Measured.Value v && Double.isFinite(v.value()))
-        .map(
-            m ->
-                new MetricValue(
-                    m.getKey().name(), m.getKey().where(), ((Measured.Value) m.getValue()).value()))
+    return asked.stream()
+        .flatMap(this::value)
+        .distinct()
         .sorted(Comparator.comparing(MetricValue::key))
         .toList();
   }
 
-  /** The rows that the metric speaks of. */
+  private Stream<MetricValue> value(Metric metric) {
+    return measured.get(metric) instanceof Measured.Value number && Double.isFinite(number.value())
+        ? Stream.of(new MetricValue(metric.name(), metric.where(), number.value()))
+        : Stream.of();
+  }
+
+  /** The rows that the metric speaks of; 0 where none were counted, as for columns alone. */
   public long rows(Metric metric) {
-    return rows.get(metric.where());
+    return rows.getOrDefault(metric.where(), 0L);
+  }
+
+  /** The rows of the batch that keep the metric from being 1, not computed yet. */
+  public Optional<Dataset<Row>> failing(Metric metric) {
+    return metric.failing().flatMap(query -> query.over(batch, surroundings));
   }
 }

@@ -3,7 +3,6 @@ package io.meshwork.quality.metric;
 import com.amazon.deequ.analyzers.Analyzer;
 import com.amazon.deequ.analyzers.runners.AnalyzerContext;
 import io.meshwork.quality.Surroundings;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Measures metrics of a batch: the analyzers in one run of Deequ, whose scan they share (those that
- * must be given chosen rows in one further run for each choice), and each query by itself. Rows are
- * counted in the same scan for each where clause.
+ * Measures metrics of a batch in three passes at most: all analyzers in one run of Deequ, with the
+ * rows of each where clause counted in the same scan; all groupings; all queries.
  */
 public final class Measuring {
   private final Dataset<Row> batch;
@@ -31,60 +30,53 @@ public final class Measuring {
   }
 
   public Measurements of(Collection<Metric> metrics) {
-    Set<Metric> distinct = new LinkedHashSet<>(metrics);
-    Set<Optional<String>> wheres = wheres(distinct);
-    Map<AnalyzerMetric, Analyzer<?, ?>> analyzers = new LinkedHashMap<>();
-    only(distinct, AnalyzerMetric.class)
-        .forEach(m -> analyzers.put(m, m.analyzer().apply(surroundings.now())));
-    Map<Optional<String>, AnalyzerContext> runs = run(analyzers, wheres);
-    Map<Optional<String>, Long> rows = rows(wheres, runs.get(Optional.empty()));
-
+    Set<Metric> asked = new LinkedHashSet<>(metrics);
+    Set<Metric> leaves =
+        asked.stream().flatMap(Metric::leaves).collect(Collectors.toCollection(LinkedHashSet::new));
     Map<Metric, Measured> measured = new HashMap<>();
-    analyzers.forEach(
-        (metric, analyzer) ->
-            measured.put(metric, DeequRun.measured(runs.get(metric.filter()), analyzer)));
-    only(distinct, RowCountMetric.class)
+    Map<Optional<String>, Long> rows = scan(leaves, measured);
+    boolean isEmpty = rows.getOrDefault(Optional.<String>empty(), 0L) == 0;
+    measured.putAll(Groupings.measure(batch, only(leaves, GroupingMetric.class).toList()));
+    measured.putAll(new Queries(batch, surroundings.references()).measure(queries(asked, isEmpty)));
+    only(leaves, ConstantMetric.class).forEach(m -> measured.put(m, new Measured.Value(m.value())));
+    only(leaves, RowCountMetric.class)
         .forEach(m -> measured.put(m, new Measured.Value(rows.get(m.where()))));
-    only(distinct, QueryMetric.class)
-        .forEach(m -> measured.put(m, Queries.measure(batch, m.query())));
-    return new Measurements(measured, rows, surroundings);
+    only(asked, RatioMetric.class).forEach(m -> measured.put(m, ratio(m, measured)));
+    return new Measurements(batch, surroundings, asked, measured, rows);
   }
 
   private static <T extends Metric> Stream<T> only(Set<Metric> metrics, Class<T> type) {
     return metrics.stream().filter(type::isInstance).map(type::cast);
   }
 
-  private Map<Optional<String>, AnalyzerContext> run(
-      Map<AnalyzerMetric, Analyzer<?, ?>> analyzers, Set<Optional<String>> wheres) {
-    Map<Optional<String>, Set<Analyzer<?, ?>>> byFilter = new LinkedHashMap<>();
-    wheres.forEach(
-        where ->
-            byFilter
-                .computeIfAbsent(Optional.empty(), f -> new LinkedHashSet<>())
-                .add(Metrics.size(where)));
-    analyzers.forEach(
-        (metric, analyzer) ->
-            byFilter.computeIfAbsent(metric.filter(), f -> new LinkedHashSet<>()).add(analyzer));
-    Map<Optional<String>, AnalyzerContext> runs = new HashMap<>();
-    byFilter.forEach(
-        (filter, chosen) ->
-            runs.put(
-                filter,
-                DeequRun.over(filter.map(batch::filter).orElse(batch), List.copyOf(chosen))));
-    return runs;
-  }
-
-  private static Set<Optional<String>> wheres(Set<Metric> metrics) {
-    List<Optional<String>> wheres = new ArrayList<>(List.of(Optional.empty()));
-    metrics.forEach(m -> wheres.add(m.where()));
-    return new LinkedHashSet<>(wheres);
-  }
-
-  private static Map<Optional<String>, Long> rows(
-      Set<Optional<String>> wheres, AnalyzerContext run) {
+  /** Puts what Deequ measures, and gives the number of rows by where clause. */
+  private Map<Optional<String>, Long> scan(Set<Metric> leaves, Map<Metric, Measured> measured) {
+    Map<Metric, Analyzer<?, ?>> analyzers = new LinkedHashMap<>();
+    only(leaves, AnalyzerMetric.class)
+        .forEach(m -> analyzers.put(m, m.analyzer().apply(surroundings.now())));
+    Set<Optional<String>> wheres = wheres(leaves);
+    Set<Analyzer<?, ?>> distinct = new LinkedHashSet<>(wheres.stream().map(Metrics::size).toList());
+    distinct.addAll(analyzers.values());
+    if (distinct.isEmpty()) {
+      return Map.of();
+    }
+    AnalyzerContext run = DeequRun.over(batch, List.copyOf(distinct));
+    analyzers.forEach((m, analyzer) -> measured.put(m, DeequRun.measured(run, analyzer)));
     Map<Optional<String>, Long> rows = new HashMap<>();
     wheres.forEach(where -> rows.put(where, rows(DeequRun.measured(run, Metrics.size(where)))));
     return rows;
+  }
+
+  private static Set<Optional<String>> wheres(Set<Metric> metrics) {
+    Set<Optional<String>> wheres = new LinkedHashSet<>();
+    metrics.stream()
+        .filter(m -> !(m instanceof ConstantMetric))
+        .forEach(
+            m -> {
+              wheres.add(Optional.empty());
+              wheres.add(m.where());
+            });
+    return wheres;
   }
 
   /**
@@ -93,5 +85,22 @@ public final class Measuring {
    */
   private static long rows(Measured size) {
     return size instanceof Measured.Value counted ? (long) counted.value() : 0;
+  }
+
+  /** An empty batch is compared with no other data set, unless by its number of rows. */
+  private static List<QueryMetric> queries(Set<Metric> asked, boolean isEmpty) {
+    Set<Metric> needed =
+        asked.stream()
+            .filter(m -> !(isEmpty && m instanceof RatioMetric ratio && ratio.needsRows()))
+            .flatMap(Metric::leaves)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    return only(needed, QueryMetric.class).toList();
+  }
+
+  private static Measured ratio(RatioMetric ratio, Map<Metric, Measured> measured) {
+    Measured nothing = new Measured.Nothing();
+    return RatioMetric.of(
+        measured.getOrDefault(ratio.part(), nothing),
+        measured.getOrDefault(ratio.whole(), nothing));
   }
 }

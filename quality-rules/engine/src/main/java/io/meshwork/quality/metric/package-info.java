@@ -1,5 +1,5 @@
 /**
- * What is measured of a batch: Deequ analyzers in one shared run, and queries. The one place that
- * speaks to Deequ.
+ * What is measured of a batch: Deequ's analyzers in one shared scan, all groupings in one pass, and
+ * queries in one more. The one place that speaks to Deequ.
  */
 package io.meshwork.quality.metric;

@@ -2,6 +2,7 @@ package io.meshwork.quality.sql;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -43,26 +44,53 @@ public final class SchemaAnalyzer {
   /**
    * Why {@code query} over the table {@code primary} does not give one number; empty if it does.
    */
-  public Optional<String> problemOfQuery(String query) {
-    return problemOf(
-        parser -> PrimaryTable.bind(parser.parsePlan(query), table()),
-        SchemaAnalyzer::problemOfResult);
+  public Optional<String> problemOfNumber(String query) {
+    return problemOf(plan(query), SchemaAnalyzer::problemOfNumber);
+  }
+
+  /** Why {@code query} over the table {@code primary} does not give columns of it alone. */
+  public Optional<String> problemOfRows(String query) {
+    return problemOf(plan(query), this::problemOfColumns);
+  }
+
+  /** The columns of a query without problems. */
+  public StructType columns(String query) {
+    return analyzed(plan(query)).schema();
+  }
+
+  private Function<CatalystSqlParser, LogicalPlan> plan(String query) {
+    return parser -> Tables.bind(parser.parsePlan(query), Map.of(Tables.PRIMARY, table()));
   }
 
   private Optional<String> problemOf(
       Function<CatalystSqlParser, LogicalPlan> plan,
       Function<StructType, Optional<String>> problemOfResult) {
     try {
-      Analyzer analyzer = analyzer();
-      LogicalPlan analyzed = analyzer.execute(plan.apply(new CatalystSqlParser()));
-      analyzer.checkAnalysis(analyzed);
-      return problemOfResult.apply(analyzed.schema());
+      return problemOfResult.apply(analyzed(plan).schema());
     } catch (Exception e) { // Scala doesn't declare them: ParseException, AnalysisException.
       return Optional.of(words(String.valueOf(e.getMessage())));
     }
   }
 
-  private static Optional<String> problemOfResult(StructType result) {
+  private static LogicalPlan analyzed(Function<CatalystSqlParser, LogicalPlan> plan) {
+    Analyzer analyzer = analyzer();
+    LogicalPlan analyzed = analyzer.execute(plan.apply(new CatalystSqlParser()));
+    analyzer.checkAnalysis(analyzed);
+    return analyzed;
+  }
+
+  private Optional<String> problemOfColumns(StructType result) {
+    List<String> columns = Arrays.asList(schema.fieldNames());
+    return Arrays.stream(result.fieldNames())
+        .filter(name -> !columns.contains(name))
+        .findFirst()
+        .map(
+            name ->
+                "without a condition it must give columns of the table, whose rows pass; \"%s\" is none. Select a key, or add a condition on the one number that it gives."
+                    .formatted(name));
+  }
+
+  private static Optional<String> problemOfNumber(StructType result) {
     if (result.size() == 1 && result.apply(0).dataType() instanceof NumericType) {
       return Optional.empty();
     }
@@ -73,7 +101,7 @@ public final class SchemaAnalyzer {
     Matcher table = NO_SUCH_TABLE.matcher(message);
     if (table.find()) {
       return "it reads the table %s; it may read only \"%s\", the batch."
-          .formatted(table.group(1).replace("`", ""), PrimaryTable.NAME);
+          .formatted(table.group(1).replace("`", ""), Tables.PRIMARY);
     }
     Matcher unresolved = UNRESOLVED.matcher(message);
     if (unresolved.find()) {

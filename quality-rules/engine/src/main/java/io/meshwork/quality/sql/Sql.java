@@ -36,6 +36,11 @@ public final class Sql {
     return "timestamp_micros(" + micros + ")";
   }
 
+  /** A condition as a part of another one; it may end with a comment. */
+  public static String condition(String condition) {
+    return "(" + condition + "\n)";
+  }
+
   /** A boolean that is never null: what can't be told is false. */
   public static String certain(String condition) {
     return "coalesce(" + condition + ", false)";

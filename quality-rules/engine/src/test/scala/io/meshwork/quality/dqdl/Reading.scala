@@ -6,6 +6,8 @@ import java.util.{Collection, List => JList, Optional}
 object Reading {
   private val usages = new Usages {
     override def ruleTypes(): Collection[String] = JList.of("RowCount")
+    override def analyzerTypes(): Collection[String] = JList.of()
+    override def refusal(type_ : String): Optional[String] = Optional.empty()
     override def usage(ruleType: String): Optional[String] = Optional.of("RowCount > 0")
   }
 
