@@ -3,6 +3,7 @@ package io.meshwork.quality;
 import static org.apache.spark.sql.functions.expr;
 
 import io.meshwork.quality.dqdl.RuleText;
+import io.meshwork.quality.kind.ColumnPairs;
 import io.meshwork.quality.kind.CompositeCheck;
 import io.meshwork.quality.kind.DatasetCheck;
 import io.meshwork.quality.kind.DatasetKind;
@@ -15,7 +16,6 @@ import io.meshwork.quality.kind.Schema;
 import io.meshwork.quality.kind.Subject;
 import io.meshwork.quality.sql.SchemaAnalyzer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -161,11 +161,14 @@ final class RuleCompiler {
     if (isComposite(rule)) {
       return rule.getNestedRules().stream().flatMap(RuleCompiler::columns);
     }
-    return rule.getParameters().entrySet().stream()
-        .filter(
-            p ->
-                p.getKey().startsWith("TargetColumn") || p.getKey().equals("PrimaryDatasetColumns"))
-        .flatMap(p -> Arrays.stream(p.getValue().split("\\s*,\\s*")));
+    return rule.getParameters().entrySet().stream().flatMap(p -> columns(p.getKey(), p.getValue()));
+  }
+
+  private static Stream<String> columns(String parameter, String value) {
+    if (parameter.equals("PrimaryDatasetColumns")) {
+      return ColumnPairs.names(value).stream();
+    }
+    return parameter.startsWith("TargetColumn") ? Stream.of(value) : Stream.of();
   }
 
   /** The reader has let only known rule types pass. */

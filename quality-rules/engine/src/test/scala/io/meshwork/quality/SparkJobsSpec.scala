@@ -61,8 +61,61 @@ class SparkJobsSpec extends SuiteFixture {
 
   test("the numbers, so that a change of them is seen") {
     assert(jobs(scans) == 2)
-    assert(jobs(scans ++ grouping) == 6)
+    assert(jobs(scans ++ grouping) == 5)
     assert(jobs(List("""CustomSql "select count(*) from primary" > 0""")) == 4)
+  }
+
+  test("what the columns tell takes no job") {
+    assert(jobs(List("ColumnCount = 4", """ColumnExists "v"""", """ColumnNamesMatchPattern "[a-z]+"""")) == 0)
+  }
+
+  private val forty = scans ++ grouping ++ List(
+    """IsPrimaryKey "id" "g"""",
+    """IsUnique "id" where "g = '1'"""",
+    """Entropy "g" > 2""",
+    """UniqueValueRatio "g" = 0""",
+    """DistinctValuesCount "g" = 10""",
+    """DistinctValuesCount "g" = 1 where "v < 1"""",
+    """Uniqueness "v" = 1""",
+    """Uniqueness "s" = 0""",
+    """DistinctValuesCount "s" = 1""",
+    """ColumnCorrelation "id" "v" > 0.9""",
+    """ColumnValues "g" in ["0", "1"] with threshold > 0.1""",
+    """ColumnDataType "g" = "Integer" with threshold = 1""",
+    """Completeness "id" = 1""",
+    """Mean "id" > 100 where "s is not null"""",
+    """Sum "id" > 0 where "s is null"""",
+    "ColumnCount = 4",
+    """ColumnExists "g"""",
+    """ColumnNamesMatchPattern "[a-z]+"""",
+    """SchemaMatch "shop.items" < 1""",
+    """CustomSql "select count(*) from primary where v < 0" = 0""",
+    """CustomSql "select max(v) from primary" < 1000""",
+    """CustomSql "select count(distinct g) - 10 from primary" = 0""",
+    """CustomSql "with c as (select g, count(*) n from primary group by g) select max(n) from c" = 100""",
+    """CustomSql "select id from primary where v >= 0"""",
+    """RowCountMatch "shop.items" > 1""",
+    """ReferentialIntegrity "g" "shop.items.name" = 1""",
+    """AggregateMatch "sum(id)" "sum(v)" = 1"""
+  )
+
+  test(
+    "a suite of forty rules takes five jobs: one scan, one grouping, one for all queries, two broadcasts"
+  ) {
+    assert(forty.size == 40)
+    val others = references("shop.items" -> spark.range(10).selectExpr("string(id) name").persist())
+    assert(others.find("shop.items").get.count() == 10)
+    val suite = compile(others, batch.schema, forty: _*)
+    def result = suite.evaluate(batch.toDF(), Map.empty[String, RowCount].asJava, surroundings(others))
+    spark.conf.set("spark.sql.adaptive.enabled", "false") // As conf/local.conf has it.
+    try {
+      val found = result
+      assert(found.results.asScala.forall(_.outcome == Outcome.PASSED), found.results.asScala.mkString("\n"))
+      // The rows that a query or another data set is joined by are sent to all tasks: two jobs of the five.
+      info(s"forty rules: ${found.sparkJobs} jobs, ${found.metrics.size} metrics")
+      assert(found.sparkJobs == 5)
+    } finally spark.conf.unset("spark.sql.adaptive.enabled")
+    info(s"with adaptive execution, which makes a job of each shuffle: ${result.sparkJobs}")
   }
 
   test("a query reads the persisted rows, not what they came from") {
@@ -70,7 +123,7 @@ class SparkJobsSpec extends SuiteFixture {
       Class.forName("io.meshwork.quality.metric.Queries").getDeclaredMethods.find(_.getName == "over").get
     query.setAccessible(true)
     val rows = query
-      .invoke(null, batch.toDF(), "select count(*) from primary")
+      .invoke(null, batch.toDF(), java.util.Optional.empty(), "select count(*) from primary")
       .asInstanceOf[org.apache.spark.sql.DataFrame]
     assert(rows.queryExecution.executedPlan.toString.contains("InMemoryTableScan"))
   }

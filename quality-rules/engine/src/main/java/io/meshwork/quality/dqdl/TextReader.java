@@ -28,7 +28,7 @@ final class TextReader {
   TextReader(String text, int firstLine, Usages usages) {
     this.firstLine = firstLine;
     this.usages = usages;
-    this.sections = Sections.of(Grammar.tokens(text), t -> usages.usage(t).isPresent());
+    this.sections = Sections.of(Grammar.tokens(text), usages.ruleTypes()::contains);
     this.variables = Variables.of(sections.variables());
   }
 
@@ -45,6 +45,9 @@ final class TextReader {
   }
 
   private void items(Section section, Consumer<RuleTokens> read) {
+    if (!section.bracket().equals("[")) {
+      return;
+    }
     int line = firstLine;
     for (List<Token> tokens : section.items()) {
       if (tokens.isEmpty()) {

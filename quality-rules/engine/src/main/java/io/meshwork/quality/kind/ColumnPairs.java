@@ -11,9 +11,9 @@ import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 
 /** Columns of the batch, each with the column of another data set that it is compared with. */
-record ColumnPairs(List<Pair> pairs) {
+public record ColumnPairs(List<Pair> pairs) {
   /** A column of the batch and one of another data set. */
-  record Pair(String primary, String reference) {}
+  public record Pair(String primary, String reference) {}
 
   /** Reads {@code a,b->c}: a pairs with a, b with c. */
   static ColumnPairs mapped(Subject subject, Reference reference, String mappings) {
@@ -40,7 +40,7 @@ record ColumnPairs(List<Pair> pairs) {
   }
 
   /** The names between commas. */
-  static List<String> names(String list) {
+  public static List<String> names(String list) {
     return Arrays.stream(list.split(",")).map(String::strip).toList();
   }
 

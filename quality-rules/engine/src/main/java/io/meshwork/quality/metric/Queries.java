@@ -35,23 +35,39 @@ final class Queries {
     Map<Metric, Measured> measured = new HashMap<>();
     Map<QueryMetric, Dataset<Row>> together = new LinkedHashMap<>();
     for (QueryMetric metric : metrics) {
-      Optional<Dataset<Row>> reference = metric.reference().flatMap(references::find);
-      if (metric.reference().isPresent() && reference.isEmpty()) {
-        measured.put(
-            metric,
-            new Measured.Failure(
-                "the data set \"%s\" can't be read yet".formatted(metric.reference().get())));
-        continue;
+      try {
+        Optional<Dataset<Row>> rows = rows(metric);
+        if (rows.isPresent() && givesOneRow(rows.get())) {
+          together.put(metric, rows.get());
+        } else {
+          measured.put(metric, rows.map(r -> alone(metric, r)).orElseGet(() -> missing(metric)));
+        }
+      } catch (Exception e) { // Planning fails too, where a data set isn't what it was.
+        measured.put(metric, failed(e));
       }
-      Dataset<Row> rows = over(batch, reference, metric.query());
-      if (givesOneRow(rows)) {
-        together.put(metric, rows);
-        continue;
-      }
-      measured.put(metric, alone(metric, rows));
     }
     measured.putAll(together(together));
     return measured;
+  }
+
+  /** Empty if the other data set is missing. */
+  private Optional<Dataset<Row>> rows(QueryMetric metric) {
+    if (metric.reference().isEmpty()) {
+      return Optional.of(over(batch, Optional.empty(), metric.query()));
+    }
+    return references
+        .find(metric.reference().get())
+        .map(other -> over(batch, Optional.of(other), metric.query()));
+  }
+
+  private static Measured missing(QueryMetric metric) {
+    return new Measured.Failure(
+        "the data set \"%s\" can't be read".formatted(metric.reference().orElseThrow()));
+  }
+
+  private static Measured failed(Exception e) {
+    // An exception's message may quote a value, so only its class is told.
+    return new Measured.Failure("the query failed with " + e.getClass().getSimpleName());
   }
 
   /** A query's rows, not computed yet. */
@@ -107,8 +123,7 @@ final class Queries {
           : new Measured.Failure(
               "the query gave %s rows, not one".formatted(found.isEmpty() ? "no" : "several"));
     } catch (Exception e) { // Scala declares none.
-      // An exception's message may quote a value, so only its class is told.
-      return new Measured.Failure("the query failed with " + e.getClass().getSimpleName());
+      return failed(e);
     }
   }
 
