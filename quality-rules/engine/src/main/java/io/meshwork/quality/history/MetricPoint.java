@@ -2,6 +2,7 @@ package io.meshwork.quality.history;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A metric's value at one time.
@@ -11,10 +12,23 @@ import java.util.Map;
  * @param batch what it was measured of; the same batch measured again has the same name
  * @param value the number, always finite
  * @param tags whatever tells batches apart, such as the run and the versions of contract and suite
+ * @param analysis Deequ's JSON of analyzer and metric, where the metric is more than a number of a
+ *     suite
  */
 public record MetricPoint(
-    String metric, Instant at, String batch, double value, Map<String, String> tags) {
+    String metric,
+    Instant at,
+    String batch,
+    double value,
+    Map<String, String> tags,
+    Optional<String> analysis) {
   public MetricPoint {
     tags = Map.copyOf(tags);
+  }
+
+  /** A number that a suite has measured. */
+  public MetricPoint(
+      String metric, Instant at, String batch, double value, Map<String, String> tags) {
+    this(metric, at, batch, value, tags, Optional.empty());
   }
 }

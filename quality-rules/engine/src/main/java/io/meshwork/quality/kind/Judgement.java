@@ -31,4 +31,9 @@ public record Judgement(
       String message) {
     this(passed, metric, value, expectation, evaluated, message, Optional.empty());
   }
+
+  /** The same with what the history let expect. */
+  Judgement expecting(String resolved, Optional<Band> found) {
+    return new Judgement(passed, metric, value, resolved, evaluated, message, found);
+  }
 }

@@ -34,6 +34,7 @@ public final class Kinds {
               new SchemaMatch(),
               new AggregateMatch(),
               new AllStatistics(),
+              new DetectAnomalies(),
               new ColumnMetric(
                   "Completeness",
                   "Completeness \"column\" > 0.95",

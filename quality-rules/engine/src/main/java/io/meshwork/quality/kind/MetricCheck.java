@@ -34,12 +34,8 @@ record MetricCheck(Metric metric, NumberCondition expected, boolean mindsEmpty)
       return judgement(Optional.empty(), null, rows, "could not be measured: " + failure.reason());
     }
     if (measured instanceof Measured.Value number && (rows > 0 || mindsEmpty)) {
-      double value = number.value();
-      return judgement(
-          Optional.of(expected.holds(value)),
-          value,
-          rows,
-          "is %s; expected %s%s".formatted(Numbers.words(value), expected.text(), detail()));
+      return judged(
+          number.value(), rows, Resolution.of(expected, metric, measurements.surroundings()));
     }
     String why = rows == 0 ? "no rows to judge" : "no values to judge";
     return judgement(Optional.of(true), null, rows, "has " + why);
@@ -48,7 +44,11 @@ record MetricCheck(Metric metric, NumberCondition expected, boolean mindsEmpty)
   /** Only where the share is to be high: the rows that are wanted rare are not told apart. */
   @Override
   public Optional<Dataset<Row>> failingRows(Measurements measurements) {
-    boolean wantsAll = expected.holds(1) || expected.holds(Math.nextDown(1.0));
+    boolean wantsAll =
+        Resolution.of(expected, metric, measurements.surroundings())
+            .condition()
+            .filter(c -> c.holds(1) || c.holds(Math.nextDown(1.0)))
+            .isPresent();
     return wantsAll ? measurements.failing(metric) : Optional.empty();
   }
 
@@ -57,6 +57,22 @@ record MetricCheck(Metric metric, NumberCondition expected, boolean mindsEmpty)
     return metric instanceof ConstantMetric constant && !constant.detail().isEmpty()
         ? " (%s)".formatted(constant.detail())
         : "";
+  }
+
+  private Judgement judged(double value, long rows, Resolution resolution) {
+    if (resolution.condition().isEmpty()) {
+      String message = "is %s; %s".formatted(Numbers.words(value), resolution.note());
+      return judgement(resolution.passed(), value, rows, message);
+    }
+    NumberCondition condition = resolution.condition().get();
+    String note = resolution.note().isEmpty() ? "" : ", " + resolution.note();
+    return judgement(
+            Optional.of(condition.holds(value)),
+            value,
+            rows,
+            "is %s; expected %s%s%s"
+                .formatted(Numbers.words(value), condition.text(), note, detail()))
+        .expecting(condition.text(), resolution.band());
   }
 
   private Judgement judgement(Optional<Boolean> passed, Double value, long rows, String message) {

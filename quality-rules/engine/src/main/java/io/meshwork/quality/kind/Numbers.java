@@ -3,24 +3,32 @@ package io.meshwork.quality.kind;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
-import software.amazon.glue.dqdl.model.condition.number.AtomicNumberOperand;
-import software.amazon.glue.dqdl.model.condition.number.BinaryExpressionOperand;
-import software.amazon.glue.dqdl.model.condition.number.FunctionCallOperand;
+import java.util.Locale;
 import software.amazon.glue.dqdl.model.condition.number.NullNumericOperand;
 import software.amazon.glue.dqdl.model.condition.number.NumericOperand;
 
-/** The numbers of a condition: literals and arithmetic on them. */
+/** The numbers of a condition on rows: literals and arithmetic on them. */
 final class Numbers {
   private static final MathContext DIGITS = new MathContext(6);
 
   private Numbers() {}
 
-  /** The values, NULL left out. */
+  /**
+   * The values, NULL left out.
+   *
+   * @throws InvalidRule if one of them speaks of earlier values
+   */
   static List<BigDecimal> values(List<NumericOperand> operands) {
     return operands.stream()
         .filter(o -> !(o instanceof NullNumericOperand))
-        .map(Numbers::value)
+        .map(o -> Operands.read(o).constant().orElseThrow(() -> ofHistory(o.getOperand())))
         .toList();
+  }
+
+  static InvalidRule ofHistory(String condition) {
+    return new InvalidRule(
+        "%s speaks of a metric's earlier values, which a row's value doesn't have. Compare with a number, or the share of rows: with threshold > avg(last(10))."
+            .formatted(condition));
   }
 
   static boolean hasNull(List<NumericOperand> operands) {
@@ -38,41 +46,16 @@ final class Numbers {
     return (misleading ? exact : rounded).stripTrailingZeros().toPlainString();
   }
 
+  /** The same, with commas between the thousands. */
+  static String grouped(double value) {
+    if (!Double.isFinite(value)) {
+      return Double.toString(value);
+    }
+    BigDecimal number = new BigDecimal(words(value));
+    return String.format(Locale.ROOT, "%,." + number.scale() + "f", number);
+  }
+
   private static boolean isWhole(BigDecimal number) {
     return number.stripTrailingZeros().scale() <= 0;
-  }
-
-  private static BigDecimal value(NumericOperand operand) {
-    if (operand instanceof AtomicNumberOperand) {
-      return new BigDecimal(operand.getOperand().replace(" ", ""));
-    }
-    if (operand instanceof BinaryExpressionOperand expression) {
-      return value(
-          expression.getOperator(),
-          value(expression.getOperand1()),
-          value(expression.getOperand2()));
-    }
-    if (operand instanceof FunctionCallOperand call) {
-      throw new InvalidRule(
-          "%s() needs earlier values of the metric, which are not kept. Compare with a number."
-              .formatted(call.getFunctionName()));
-    }
-    throw new InvalidRule("NULL can't be compared with there. Compare with a number.");
-  }
-
-  private static BigDecimal value(String operator, BigDecimal left, BigDecimal right) {
-    return switch (operator) {
-      case "+" -> left.add(right);
-      case "-" -> left.subtract(right);
-      case "*" -> left.multiply(right);
-      default -> quotient(left, right);
-    };
-  }
-
-  private static BigDecimal quotient(BigDecimal left, BigDecimal right) {
-    if (right.signum() == 0) {
-      throw new InvalidRule("a division by zero. Write the number that is meant.");
-    }
-    return left.divide(right, MathContext.DECIMAL64);
   }
 }
