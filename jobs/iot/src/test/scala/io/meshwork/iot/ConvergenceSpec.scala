@@ -11,6 +11,7 @@ import io.meshwork.runtime.decode.DecodedSchema
 import io.meshwork.runtime.derive.Derivation
 import io.meshwork.runtime.ingest.{Bound, KafkaSource, OffsetSlice, Topics}
 import io.meshwork.runtime.landing.SchemaKeeper
+import io.meshwork.runtime.measure.Measures
 import io.meshwork.runtime.shape.Transform
 import org.apache.kafka.clients.producer.{KafkaProducer, ProducerRecord}
 import org.apache.kafka.common.serialization.ByteArraySerializer
@@ -132,7 +133,8 @@ class ConvergenceSpec extends AnyFunSuite with DataFrameSuiteBase with ScalaChec
       "convergence",
       (_: java.util.List[OffsetRange]) => false,
       settings,
-      CassandraConnector(spark.sparkContext.getConf)
+      CassandraConnector(spark.sparkContext.getConf),
+      Measures.none()
     )
     val admin = Topics.of(settings.kafka)
     val all =

@@ -78,6 +78,11 @@ public final class Suite {
     return datasetRules.stream().map(CompiledRule.OnDataset::info).toList();
   }
 
+  /** The most earlier values of a metric that a rule asks the history for; 0 if none does. */
+  public int historyDepth() {
+    return datasetRules.stream().mapToInt(r -> r.check().historyDepth()).max().orElse(0);
+  }
+
   /**
    * Evaluates the dataset rules and analyzers over a batch: one scan for all that Deequ measures,
    * one pass for all groupings, one for all queries that give one row.

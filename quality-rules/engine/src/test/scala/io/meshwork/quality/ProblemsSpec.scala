@@ -100,8 +100,8 @@ class ProblemsSpec extends AnyFunSuite {
         """column "value" is double; DataFreshness needs a date or a timestamp.""",
       """DataFreshness "event_time" < 3""" ->
         """this is not how DataFreshness is written. Write it like: DataFreshness "column" <= 24 hours""",
-      """RowCount > avg(last(3))""" ->
-        """avg() needs earlier values of the metric, which are not kept. Compare with a number.""",
+      """RowCount > last(3)""" ->
+        """last(3) is 3 values, not one. Make one number of them, such as avg(last(3)).""",
       """RowCount = NULL""" -> """a metric can't be compared with NULL. Compare with a number.""",
       """Mean "value" > 3 / 0""" -> """a division by zero. Write the number that is meant.""",
       """Mean "value"""" ->

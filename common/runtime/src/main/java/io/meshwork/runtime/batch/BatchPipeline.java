@@ -5,11 +5,9 @@ import io.meshwork.contract.DataContract;
 import io.meshwork.contract.Field;
 import io.meshwork.quality.ExampleSettings;
 import io.meshwork.quality.ExampleSettings.PlaceColumns;
-import io.meshwork.quality.References;
 import io.meshwork.quality.SuiteResult;
 import io.meshwork.quality.Surroundings;
 import io.meshwork.quality.Verdict;
-import io.meshwork.quality.history.MetricHistory;
 import io.meshwork.runtime.Category;
 import io.meshwork.runtime.MeshException;
 import io.meshwork.runtime.check.BatchCounts;
@@ -23,11 +21,15 @@ import io.meshwork.runtime.decode.Columns;
 import io.meshwork.runtime.decode.Decoding;
 import io.meshwork.runtime.derive.DerivedTables;
 import io.meshwork.runtime.gate.Gate;
+import io.meshwork.runtime.history.CassandraHistory;
+import io.meshwork.runtime.history.PublishedMetrics;
 import io.meshwork.runtime.landing.LandedCounts;
 import io.meshwork.runtime.landing.Landing;
+import io.meshwork.runtime.measure.Measures;
 import io.meshwork.runtime.publication.Ledger;
 import io.meshwork.runtime.publication.Publication;
 import io.meshwork.runtime.quarantine.Quarantine;
+import io.meshwork.runtime.reference.DataSets;
 import io.meshwork.runtime.reference.ReferenceLookup;
 import io.meshwork.runtime.report.RuleResultsJson;
 import io.meshwork.runtime.shape.Shaping;
@@ -39,7 +41,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -69,6 +73,9 @@ public final class BatchPipeline {
   private final Quarantine quarantine;
   private final DerivedTables derived;
   private final Ledger ledger;
+  private final CassandraHistory history;
+  private final Measures measures;
+  private final DataSets dataSets;
   private final Map<String, ReferenceLookup> references;
   private final RowExamples examples;
   private final ExampleSettings exampleSettings;
@@ -76,13 +83,15 @@ public final class BatchPipeline {
 
   /**
    * @param released whether the owner has released the batch of these offsets from the gate
+   * @param measures what is known of each batch without a scan
    */
   public BatchPipeline(
       Product product,
       String run,
       Predicate<List<OffsetRange>> released,
       JobSettings settings,
-      CassandraConnector cassandra) {
+      CassandraConnector cassandra,
+      Measures measures) {
     DataContract contract = product.contract();
     this.product = product;
     this.run = run;
@@ -100,6 +109,12 @@ public final class BatchPipeline {
     quarantine = Quarantine.of(cassandra, settings.landing(), settings.quarantine());
     derived = DerivedTables.of(cassandra, settings.landing(), contract, product.derivations());
     ledger = Ledger.of(cassandra);
+    history = CassandraHistory.of(cassandra, settings.history(), product.name());
+    this.measures = measures;
+    dataSets = DataSets.of(settings);
+    if (product.suite().historyDepth() > 0) {
+      history.prepare();
+    }
   }
 
   private static ExampleSettings exampleSettings(DataContract contract) {
@@ -114,9 +129,13 @@ public final class BatchPipeline {
     return new ExampleSettings(EXAMPLES_PER_RULE, masked, Optional.of(place));
   }
 
-  private Surroundings surroundings(Instant now) {
+  private Surroundings surroundings(Instant now, BatchCounts counts, Measures.Begun begun) {
     return new Surroundings(
-        now, MetricHistory.none(), References.none(), Map.of(), exampleSettings);
+        now,
+        history.without(publicationId(counts).toString()),
+        dataSets,
+        begun.of(counts, now),
+        exampleSettings);
   }
 
   private Map<String, ReferenceLookup> lookups(JobSettings settings, CassandraConnector cassandra) {
@@ -142,6 +161,7 @@ public final class BatchPipeline {
     Instant now = Instant.now();
     Steps steps = new Steps();
     JobCount jobs = JobCount.begin(records.sparkSession());
+    Measures.Begun begun = measures.begin();
     KeptRows kept = KeptRows.of(checks.check(decoding.decode(records), now));
     Dataset<Row> checked = kept.rows();
     try {
@@ -149,11 +169,12 @@ public final class BatchPipeline {
       Dataset<Row> shaped = steps.time("shape", () -> shaping.shape(checked, checks));
       Supersession.Outcome outcome = steps.time("supersede", () -> supersession.apply(shaped));
       try {
-        return land(batch, now, counts, checked, outcome, steps, jobs);
+        return land(batch, surroundings(now, counts, begun), counts, checked, outcome, steps, jobs);
       } finally {
         outcome.release().run();
       }
     } finally {
+      dataSets.release();
       kept.release();
     }
   }
@@ -172,7 +193,7 @@ public final class BatchPipeline {
 
   private BatchResult land(
       long batch,
-      Instant now,
+      Surroundings surroundings,
       BatchCounts counts,
       Dataset<Row> checked,
       Supersession.Outcome outcome,
@@ -181,8 +202,7 @@ public final class BatchPipeline {
     Dataset<Row> rows = outcome.rows();
     SuiteResult quality =
         steps.time(
-            "gate",
-            () -> gate.judge(rows, counts, examples.of(checked, counts), surroundings(now)));
+            "gate", () -> gate.judge(rows, counts, examples.of(checked, counts), surroundings));
     if (quality.verdict() == Verdict.BLOCKED && !released.test(counts.offsets())) {
       throw new BlockedBatch(
           new BatchResult(
@@ -204,8 +224,7 @@ public final class BatchPipeline {
         steps.time("derive", () -> landed.landed() == 0 ? Map.of() : derived.recompute(rows));
     requireConserved(batch, counts, landed, outcome.superseded(), quarantined);
     Publication made = publication(batch, counts, quality, landed, outcome, quarantined);
-    Publication publication =
-        steps.time("publish", () -> ledger.publish(made, RuleResultsJson.array(quality.results())));
+    Publication publication = steps.time("publish", () -> publish(made, quality));
     return new BatchResult(
         batch,
         counts,
@@ -227,6 +246,25 @@ public final class BatchPipeline {
         Reasons.explain(checked, checks), product.name(), product.contract().version(), run);
   }
 
+  private Publication publish(Publication made, SuiteResult quality) {
+    Publication first = ledger.publish(made, RuleResultsJson.array(quality.results()));
+    if (first.consumed() > 0) {
+      history.append(PublishedMetrics.of(first, quality.metrics()));
+    }
+    return first;
+  }
+
+  private UUID publicationId(BatchCounts counts) {
+    return Publication.idOf(
+        product.name(), offsets(counts, OffsetRange::from), offsets(counts, OffsetRange::until));
+  }
+
+  private static Map<String, Long> offsets(BatchCounts counts, ToLongFunction<OffsetRange> end) {
+    Map<String, Long> offsets = new TreeMap<>();
+    counts.offsets().forEach(r -> offsets.put(r.topic() + "-" + r.partition(), end.applyAsLong(r)));
+    return offsets;
+  }
+
   private Publication publication(
       long batch,
       BatchCounts counts,
@@ -234,18 +272,12 @@ public final class BatchPipeline {
       LandedCounts landed,
       Supersession.Outcome outcome,
       long quarantined) {
-    Map<String, Long> from = new TreeMap<>();
-    Map<String, Long> until = new TreeMap<>();
-    for (OffsetRange range : counts.offsets()) {
-      from.put(range.topic() + "-" + range.partition(), range.from());
-      until.put(range.topic() + "-" + range.partition(), range.until());
-    }
     String verdict =
         quality.verdict() == Verdict.BLOCKED
             ? "released"
             : quality.verdict().name().toLowerCase(java.util.Locale.ROOT);
     return new Publication(
-        Publication.idOf(product.name(), from, until),
+        publicationId(counts),
         product.name(),
         run,
         batch,
@@ -260,8 +292,8 @@ public final class BatchPipeline {
         quarantined,
         counts.eventTimeFrom(),
         counts.eventTimeUntil(),
-        from,
-        until);
+        offsets(counts, OffsetRange::from),
+        offsets(counts, OffsetRange::until));
   }
 
   /** Compares what was read with what the writers acknowledged, each counted on its own. */

@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigParseOptions;
 import io.meshwork.runtime.Category;
 import io.meshwork.runtime.MeshException;
 import io.meshwork.runtime.cassandra.CassandraSettings;
+import io.meshwork.runtime.history.HistorySettings;
 import io.meshwork.runtime.landing.WriterSettings;
 import io.meshwork.runtime.quarantine.QuarantineSettings;
 import io.meshwork.runtime.reference.ReferenceSettings;
@@ -28,7 +29,8 @@ public record JobSettings(
     CassandraSettings cassandra,
     WriterSettings landing,
     QuarantineSettings quarantine,
-    ReferenceSettings reference) {
+    ReferenceSettings reference,
+    HistorySettings history) {
 
   private static final Set<String> BLOCKS =
       Set.of(
@@ -41,7 +43,8 @@ public record JobSettings(
           "cassandra",
           "landing",
           "quarantine",
-          "reference");
+          "reference",
+          "history");
 
   /**
    * Reads the profiles, the later one over the earlier one, over the defaults of {@code
@@ -84,7 +87,8 @@ public record JobSettings(
             CassandraSettings.read(config, problems),
             WriterSettings.read(config, problems),
             QuarantineSettings.read(config, problems),
-            ReferenceSettings.read(config, problems));
+            ReferenceSettings.read(config, problems),
+            HistorySettings.read(config, problems));
     List.of(stream, runs, checkpoints).forEach(Block::done);
     if (!problems.none()) {
       throw MeshException.of(Category.CONFIGURATION, "Invalid configuration", problems.sentences());

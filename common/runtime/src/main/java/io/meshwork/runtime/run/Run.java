@@ -14,9 +14,11 @@ import io.meshwork.runtime.ingest.KafkaSource;
 import io.meshwork.runtime.ingest.OffsetSlice;
 import io.meshwork.runtime.ingest.Topics;
 import io.meshwork.runtime.landing.SchemaKeeper;
+import io.meshwork.runtime.measure.Measures;
 import io.meshwork.runtime.report.RunFile;
 import java.util.List;
 import java.util.function.Predicate;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -63,7 +65,8 @@ final class Run {
       SchemaKeeper.prepare(cassandra, settings.cassandra(), product.contract());
       journal.open(cassandra);
       BatchPipeline pipeline =
-          new BatchPipeline(product, journal.run(), released, settings, cassandra);
+          new BatchPipeline(
+              product, journal.run(), released, settings, cassandra, measures(topics));
       KafkaSource source = new KafkaSource(settings.kafka(), settings.ingest(), topic);
       if (arguments.mode() == RunMode.BACKFILL) {
         backfill(topics, source, pipeline);
@@ -71,6 +74,12 @@ final class Run {
       }
       query(source, pipeline, topicId);
     }
+  }
+
+  private Measures measures(Topics topics) {
+    return arguments.mode() == RunMode.BACKFILL
+        ? Measures.none()
+        : Measures.of(() -> topics.offsets(topic, OffsetSpec.latest()));
   }
 
   private Predicate<List<OffsetRange>> released() {

@@ -23,6 +23,11 @@ record AnomalyCheck(Metric metric) implements DatasetCheck {
   }
 
   @Override
+  public int historyDepth() {
+    return ExpectedBand.DEPTH;
+  }
+
+  @Override
   public Judgement judge(Measurements measurements) {
     long rows = measurements.rows(metric);
     Measured measured = measurements.of(metric);

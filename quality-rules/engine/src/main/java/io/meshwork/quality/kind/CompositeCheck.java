@@ -24,6 +24,11 @@ public record CompositeCheck(DQRuleLogicalOperator operator, List<DatasetCheck> 
   }
 
   @Override
+  public int historyDepth() {
+    return parts.stream().mapToInt(DatasetCheck::historyDepth).max().orElse(0);
+  }
+
+  @Override
   public Judgement judge(Measurements measurements) {
     List<Judgement> judgements = parts.stream().map(p -> p.judge(measurements)).toList();
     return new Judgement(

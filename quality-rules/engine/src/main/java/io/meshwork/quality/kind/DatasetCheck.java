@@ -11,6 +11,11 @@ import org.apache.spark.sql.Row;
 public interface DatasetCheck {
   List<Metric> metrics();
 
+  /** The most earlier values of a metric that it asks the history for; 0 if none. */
+  default int historyDepth() {
+    return 0;
+  }
+
   /** Judges measurements that hold at least {@link #metrics}. */
   Judgement judge(Measurements measurements);
 

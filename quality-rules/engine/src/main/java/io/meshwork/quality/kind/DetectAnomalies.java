@@ -1,6 +1,7 @@
 package io.meshwork.quality.kind;
 
 import io.meshwork.quality.Dimension;
+import io.meshwork.quality.anomaly.ExpectedBand;
 import io.meshwork.quality.metric.Measurements;
 import io.meshwork.quality.metric.Metric;
 import io.meshwork.quality.sql.Suggestion;
@@ -95,6 +96,11 @@ record DetectAnomalies() implements DatasetKind {
       @Override
       public List<Metric> metrics() {
         return List.of();
+      }
+
+      @Override
+      public int historyDepth() {
+        return ExpectedBand.DEPTH;
       }
 
       @Override

@@ -27,6 +27,11 @@ record MetricCheck(Metric metric, NumberCondition expected, boolean mindsEmpty)
   }
 
   @Override
+  public int historyDepth() {
+    return expected.depth();
+  }
+
+  @Override
   public Judgement judge(Measurements measurements) {
     long rows = measurements.rows(metric);
     Measured measured = measurements.of(metric);
