@@ -8,7 +8,9 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Reads a contract and checks all of it: first its structure against the standard, then what
@@ -122,7 +124,17 @@ final class ContractReader {
           "the schema has %d objects of physicalType topic. A product has exactly one: its input port."
               .formatted(topics.size()));
     }
-    return topics.stream().findFirst().map(s -> TopicReader.read(s, fields, findings));
+    return topics.stream()
+        .findFirst()
+        .map(s -> TopicReader.read(s, fields, classifiedColumns(), findings));
+  }
+
+  private Set<String> classifiedColumns() {
+    return schemas("table").stream()
+        .flatMap(table -> table.maps("properties").stream())
+        .filter(column -> column.text("classification").filter(Field::isClassified).isPresent())
+        .flatMap(column -> column.text("name").stream())
+        .collect(Collectors.toSet());
   }
 
   private void checkObject(YamlMap schema, HashSet<String> seen) {

@@ -41,6 +41,10 @@ public record Field(
    * logs: every classification says so but {@code public} and {@code internal}.
    */
   public boolean isClassified() {
-    return classification.filter(c -> !OPEN.contains(c.toLowerCase(Locale.ROOT))).isPresent();
+    return classification.filter(Field::isClassified).isPresent();
+  }
+
+  static boolean isClassified(String classification) {
+    return !OPEN.contains(classification.toLowerCase(Locale.ROOT));
   }
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param versionPrecision how fine the version is; finer digits break ties by content
  * @param allowedSkew how far in the future a version may lie
  * @param nullValue what a record without a value means
+ * @param quarantine what is kept of the content of a record in quarantine
  * @param filters records that are left out on purpose, each by a named rule
  * @param fields the record's fields, in the contract's order
  */
@@ -33,6 +34,7 @@ public record Topic(
     VersionPrecision versionPrecision,
     Duration allowedSkew,
     NullValue nullValue,
+    Quarantine quarantine,
     List<Filter> filters,
     List<Field> fields) {
 
@@ -57,6 +59,16 @@ public record Topic(
   public enum NullValue {
     QUARANTINE,
     DELETE
+  }
+
+  /** What is kept of the key, headers and value of a record that breaks the contract. */
+  public enum Quarantine {
+    /** All, as it came. Not for a topic with classified fields. */
+    PLAIN,
+    /** All, encrypted with the platform's key. */
+    ENCRYPT,
+    /** Nothing: where the record stands in Kafka, its size and its reasons. */
+    OMIT
   }
 
   /**

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the input port. */
 final class TopicReader {
@@ -21,27 +22,35 @@ final class TopicReader {
           "versionPrecision",
           "allowedSkew",
           "nullValue",
+          "quarantine",
           "filters");
   private static final long DEFAULT_MAX_PAYLOAD = 1 << 20;
   private static final Duration DEFAULT_SKEW = Duration.ofMinutes(5);
 
   private final YamlMap schema;
   private final List<Field> fields;
+  private final Set<String> classifiedColumns;
   private final Findings findings;
   private final String name;
   private final CustomProperties custom;
 
-  private TopicReader(YamlMap schema, List<Field> fields, Findings findings) {
+  private TopicReader(
+      YamlMap schema, List<Field> fields, Set<String> classifiedColumns, Findings findings) {
     this.schema = schema;
     this.fields = fields;
+    this.classifiedColumns = classifiedColumns;
     this.findings = findings;
     this.name = schema.text("physicalName").or(() -> schema.text("name")).orElse("");
     this.custom = CustomProperties.of(schema, "topic \"" + name + "\"", KNOWN, findings);
   }
 
-  static Topic read(YamlMap schema, FieldReader reader, Findings findings) {
+  /**
+   * @param classifiedColumns the tables' columns that are classified: a field of such a name is too
+   */
+  static Topic read(
+      YamlMap schema, FieldReader reader, Set<String> classifiedColumns, Findings findings) {
     var fields = schema.maps("properties").stream().map(reader::read).toList();
-    return new TopicReader(schema, fields, findings).read();
+    return new TopicReader(schema, fields, classifiedColumns, findings).read();
   }
 
   private Topic read() {
@@ -77,6 +86,7 @@ final class TopicReader {
             .flatMap(v -> TimeSpan.parse("allowedSkew", v, findings))
             .orElse(DEFAULT_SKEW),
         custom.choice("nullValue", Topic.NullValue.class, Topic.NullValue.QUARANTINE),
+        quarantine(),
         custom.value("filters").map(v -> FilterReader.read(v, findings)).orElse(List.of()),
         fields);
   }
@@ -101,6 +111,30 @@ final class TopicReader {
     }
     QualityReader.refuseDqdl(schema, findings);
     schema.maps("properties").forEach(p -> QualityReader.refuseDqdl(p, findings));
+  }
+
+  /**
+   * Unless the contract says otherwise, what is classified is left out: that needs no key, and
+   * nothing can leak. The record is replayed from Kafka then, for as long as it is there.
+   */
+  private Topic.Quarantine quarantine() {
+    List<String> classified =
+        fields.stream()
+            .filter(f -> f.isClassified() || classifiedColumns.contains(f.name()))
+            .map(Field::name)
+            .toList();
+    var kept =
+        custom.choice(
+            "quarantine",
+            Topic.Quarantine.class,
+            classified.isEmpty() ? Topic.Quarantine.PLAIN : Topic.Quarantine.OMIT);
+    if (kept == Topic.Quarantine.PLAIN && !classified.isEmpty()) {
+      findings.add(
+          custom.line("quarantine"),
+          "quarantine is plain, but the topic has classified fields: %s. Accepted: encrypt, omit."
+              .formatted(String.join(", ", classified)));
+    }
+    return kept;
   }
 
   private Optional<String> messageKey() {

@@ -166,6 +166,21 @@ class ContractProblemsSpec extends AnyFunSuite {
     "line 21: unknown format \"jsno\"; did you mean \"json\"?"
   )
   refuses(
+    "a plain quarantine of what is classified",
+    edited(
+      "allowedSkew, value: 2 minutes" -> "quarantine, value: plain",
+      "{name: customer, logicalType: string, required: true}" ->
+        "{name: customer, logicalType: string, required: true, classification: personal}",
+      "{name: state, logicalType: string}" -> "{name: state, logicalType: string, classification: restricted}"
+    ),
+    "line 21: quarantine is plain, but the topic has classified fields: customer, state. Accepted: encrypt, omit."
+  )
+  refuses(
+    "an unknown way of keeping what is in quarantine",
+    edited("allowedSkew, value: 2 minutes" -> "quarantine, value: encrypted"),
+    "line 21: unknown quarantine \"encrypted\"; did you mean \"encrypt\"?"
+  )
+  refuses(
     "deletes without a message key",
     edited("messageKey, value: customer" -> "nullValue, value: delete"),
     "line 15: topic \"shop.orders\" has no customProperty messageKey. Name the field that the message key repeats: keyRequired and nullValue: delete need it."

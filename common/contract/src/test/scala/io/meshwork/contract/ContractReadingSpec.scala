@@ -124,6 +124,28 @@ class ContractReadingSpec extends AnyFunSuite {
     assert(column.description == "In the shop's currency.")
   }
 
+  test("what is classified is left out of the quarantine, unless the contract says to encrypt it") {
+    def kept(classification: String, more: String = "") = Fixture
+      .contract(
+        "{name: state, logicalType: string}" ->
+          s"{name: state, logicalType: string, classification: $classification}",
+        "- {property: allowedSkew, value: 2 minutes}" -> s"- {property: allowedSkew, value: 2 minutes}$more"
+      )
+      .input
+      .quarantine
+    def said(word: String) = s"\n      - {property: quarantine, value: $word}"
+    assert(Fixture.contract().input.quarantine == Topic.Quarantine.PLAIN)
+    assert(Seq("public", "Internal").map(kept(_)).distinct == Seq(Topic.Quarantine.PLAIN))
+    assert(Seq("personal", "restricted", "whatever").map(kept(_)).distinct == Seq(Topic.Quarantine.OMIT))
+    assert(kept("personal", said("encrypt")) == Topic.Quarantine.ENCRYPT)
+    assert(kept("public", said("omit")) == Topic.Quarantine.OMIT)
+    val column = Fixture.contract(
+      "{name: amount, logicalType: number, physicalType: \"decimal(12,2)\"}\n  - name: orders_per_day" ->
+        "{name: amount, logicalType: number, physicalType: \"decimal(12,2)\", classification: confidential}\n  - name: orders_per_day"
+    )
+    assert(column.input.quarantine == Topic.Quarantine.OMIT)
+  }
+
   test("enumerations come from the standard's metric invalidValues") {
     val field = Fixture
       .contract(

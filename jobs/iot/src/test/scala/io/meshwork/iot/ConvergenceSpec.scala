@@ -4,6 +4,7 @@ import com.datastax.spark.connector.cql.CassandraConnector
 import com.holdenkarau.spark.testing.DataFrameSuiteBase
 import io.meshwork.contract.DataContract
 import io.meshwork.quality.{Suite, SuiteSource}
+import io.meshwork.runtime.RunMode
 import io.meshwork.runtime.batch.{BatchPipeline, BatchResult, Product => MeshProduct}
 import io.meshwork.runtime.check.OffsetRange
 import io.meshwork.runtime.config.JobSettings
@@ -131,6 +132,7 @@ class ConvergenceSpec extends AnyFunSuite with DataFrameSuiteBase with ScalaChec
     val pipeline = new BatchPipeline(
       made,
       "convergence",
+      RunMode.BACKFILL,
       (_: java.util.List[OffsetRange]) => false,
       settings,
       CassandraConnector(spark.sparkContext.getConf),

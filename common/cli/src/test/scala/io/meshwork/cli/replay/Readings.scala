@@ -21,6 +21,7 @@ object Readings {
     Topic.VersionPrecision.MILLISECONDS,
     Duration.ofMinutes(5),
     Topic.NullValue.QUARANTINE,
+    Topic.Quarantine.PLAIN,
     JList.of(),
     JList.of(
       field("device", FieldType.of(FieldType.Kind.STRING), required = true),

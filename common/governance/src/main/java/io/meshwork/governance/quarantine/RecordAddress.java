@@ -1,11 +1,12 @@
 package io.meshwork.governance.quarantine;
 
+import java.io.Serializable;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Where in Kafka a record stands: what it is known by, in quarantine too. */
-public record RecordAddress(String topic, int partition, long offset) {
+public record RecordAddress(String topic, int partition, long offset) implements Serializable {
   /** As many offsets of one Kafka partition share a bucket of the quarantine. */
   public static final int OFFSETS_PER_BUCKET = 10_000;
 

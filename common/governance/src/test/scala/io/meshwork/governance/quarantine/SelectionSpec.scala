@@ -11,12 +11,12 @@ class SelectionSpec extends AnyFunSuite {
 
   private def selection(
       rules: Set[String] = Set(),
-      run: Option[String] = None,
+      runs: Set[String] = Set(),
       records: Set[RecordAddress] = Set(),
       from: Instant = noon,
       until: Instant = noon.plusSeconds(1)
   ) =
-    new Selection(rules.asJava, run.fold(Optional.empty[String])(Optional.of(_)), records.asJava, from, until)
+    new Selection(rules.asJava, runs.asJava, records.asJava, from, until)
 
   private def takes(selection: Selection, at: Instant = noon): Boolean =
     selection.takes(address, Set("decode", "range(a)").asJava, Set("run-1", "run-2").asJava, at)
@@ -34,8 +34,8 @@ class SelectionSpec extends AnyFunSuite {
   }
 
   test("takes what one run quarantined, first or last") {
-    assert(takes(selection(run = Some("run-1"))) && takes(selection(run = Some("run-2"))))
-    assert(!takes(selection(run = Some("run-3"))))
+    assert(takes(selection(runs = Set("run-1"))) && takes(selection(runs = Set("run-2"))))
+    assert(!takes(selection(runs = Set("run-3"))))
   }
 
   test("takes single records, and knows their buckets") {
@@ -53,6 +53,18 @@ class SelectionSpec extends AnyFunSuite {
     assert(days("2026-03-02T00:00:00Z", "2026-03-02T00:00:00.001Z") == Seq("2026-03-02"))
     assert(days("2026-03-02T00:00:00Z", "2026-03-02T00:00:00Z").isEmpty)
     assert(days("2026-03-02T00:00:00Z", "2026-03-01T00:00:00Z").isEmpty)
+  }
+
+  test("writes itself as options that a shell understands") {
+    val all = selection(
+      rules = Set("range(humidity)", "it's", "decode"),
+      runs = Set("shop.orders-1"),
+      records = Set(address)
+    )
+    assert(
+      all.options == "--rule decode --rule 'it'\\''s' --rule 'range(humidity)' --run shop.orders-1" +
+        " --record shop.orders-0-12345 --from 2026-03-02T12:00:00Z --to 2026-03-02T12:00:01Z"
+    )
   }
 
   test("a record's name is read as it is written") {

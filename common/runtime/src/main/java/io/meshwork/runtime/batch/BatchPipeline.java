@@ -1,5 +1,7 @@
 package io.meshwork.runtime.batch;
 
+import static org.apache.spark.sql.functions.not;
+
 import com.datastax.spark.connector.cql.CassandraConnector;
 import io.meshwork.contract.DataContract;
 import io.meshwork.contract.Field;
@@ -10,6 +12,7 @@ import io.meshwork.quality.Surroundings;
 import io.meshwork.quality.Verdict;
 import io.meshwork.runtime.Category;
 import io.meshwork.runtime.MeshException;
+import io.meshwork.runtime.RunMode;
 import io.meshwork.runtime.check.BatchCounts;
 import io.meshwork.runtime.check.Counting;
 import io.meshwork.runtime.check.OffsetRange;
@@ -62,6 +65,7 @@ public final class BatchPipeline {
 
   private final Product product;
   private final String run;
+  private final RunMode mode;
   private final Predicate<List<OffsetRange>> released;
   private final RecordChecks checks;
   private final Decoding decoding;
@@ -82,12 +86,15 @@ public final class BatchPipeline {
   private boolean referencesChecked;
 
   /**
+   * @param mode tells whether records may be in quarantine already, and whether offsets are whole
+   *     ranges
    * @param released whether the owner has released the batch of these offsets from the gate
    * @param measures what is known of each batch without a scan
    */
   public BatchPipeline(
       Product product,
       String run,
+      RunMode mode,
       Predicate<List<OffsetRange>> released,
       JobSettings settings,
       CassandraConnector cassandra,
@@ -95,6 +102,7 @@ public final class BatchPipeline {
     DataContract contract = product.contract();
     this.product = product;
     this.run = run;
+    this.mode = mode;
     this.released = released;
     checks = RecordChecks.of(contract, product.suite().rowRules());
     references = lookups(settings, cassandra);
@@ -106,7 +114,7 @@ public final class BatchPipeline {
     supersession = new Supersession(contract);
     gate = new Gate(product.suite(), checks.book());
     landing = Landing.of(cassandra, settings.landing(), contract);
-    quarantine = Quarantine.of(cassandra, settings.landing(), settings.quarantine());
+    quarantine = Quarantine.of(cassandra, settings.landing(), settings.quarantine(), contract);
     derived = DerivedTables.of(cassandra, settings.landing(), contract, product.derivations());
     ledger = Ledger.of(cassandra);
     history = CassandraHistory.of(cassandra, settings.history(), product.name());
@@ -129,10 +137,11 @@ public final class BatchPipeline {
     return new ExampleSettings(EXAMPLES_PER_RULE, masked, Optional.of(place));
   }
 
-  private Surroundings surroundings(Instant now, BatchCounts counts, Measures.Begun begun) {
+  private Surroundings surroundings(
+      long batch, Instant now, BatchCounts counts, Measures.Begun begun) {
     return new Surroundings(
         now,
-        history.without(publicationId(counts).toString()),
+        history.without(publicationId(batch, counts).toString()),
         dataSets,
         begun.of(counts, now),
         exampleSettings);
@@ -169,7 +178,7 @@ public final class BatchPipeline {
       Dataset<Row> shaped = steps.time("shape", () -> shaping.shape(checked, checks));
       Supersession.Outcome outcome = steps.time("supersede", () -> supersession.apply(shaped));
       try {
-        return land(batch, surroundings(now, counts, begun), counts, checked, outcome, steps, jobs);
+        return land(batch, surroundings(batch, now, counts, begun), counts, checked, outcome, steps, jobs);
       } finally {
         outcome.release().run();
       }
@@ -211,6 +220,7 @@ public final class BatchPipeline {
               NOTHING,
               outcome.superseded(),
               0,
+              0,
               Map.of(),
               quality,
               Optional.empty(),
@@ -223,6 +233,7 @@ public final class BatchPipeline {
     Map<String, Long> derivedRows =
         steps.time("derive", () -> landed.landed() == 0 ? Map.of() : derived.recompute(rows));
     requireConserved(batch, counts, landed, outcome.superseded(), quarantined);
+    long replayed = steps.time("mark", () -> replayed(checked));
     Publication made = publication(batch, counts, quality, landed, outcome, quarantined);
     Publication publication = steps.time("publish", () -> publish(made, quality));
     return new BatchResult(
@@ -231,6 +242,7 @@ public final class BatchPipeline {
         landed,
         outcome.superseded(),
         quarantined,
+        replayed,
         derivedRows,
         quality,
         Optional.of(publication),
@@ -242,25 +254,39 @@ public final class BatchPipeline {
     if (counts.quarantined() == 0) {
       return 0;
     }
-    return quarantine.write(
-        Reasons.explain(checked, checks), product.name(), product.contract().version(), run);
+    return quarantine.write(Reasons.explain(checked, checks), run, mode);
+  }
+
+  /** Records that are read for the first time can't be in quarantine: nothing to look up then. */
+  private long replayed(Dataset<Row> checked) {
+    return mode.readsAgain()
+        ? quarantine.markReplayed(checked.filter(not(checks.quarantined())), run)
+        : 0;
   }
 
   private Publication publish(Publication made, SuiteResult quality) {
     Publication first = ledger.publish(made, RuleResultsJson.array(quality.results()));
-    if (first.consumed() > 0) {
+    // What is mended of the quarantine says nothing of how a batch of the product looks.
+    if (first.consumed() > 0 && mode != RunMode.REPLAY) {
       history.append(PublishedMetrics.of(first, quality.metrics()));
     }
     return first;
   }
 
-  private UUID publicationId(BatchCounts counts) {
+  private UUID publicationId(long batch, BatchCounts counts) {
+    if (mode == RunMode.REPLAY) {
+      return Publication.idOfReplay(run, batch);
+    }
     return Publication.idOf(
         product.name(), offsets(counts, OffsetRange::from), offsets(counts, OffsetRange::until));
   }
 
-  private static Map<String, Long> offsets(BatchCounts counts, ToLongFunction<OffsetRange> end) {
+  /** None in a replay, whose records are single ones: no range of offsets is complete. */
+  private Map<String, Long> offsets(BatchCounts counts, ToLongFunction<OffsetRange> end) {
     Map<String, Long> offsets = new TreeMap<>();
+    if (mode == RunMode.REPLAY) {
+      return offsets;
+    }
     counts.offsets().forEach(r -> offsets.put(r.topic() + "-" + r.partition(), end.applyAsLong(r)));
     return offsets;
   }
@@ -277,7 +303,7 @@ public final class BatchPipeline {
             ? "released"
             : quality.verdict().name().toLowerCase(java.util.Locale.ROOT);
     return new Publication(
-        publicationId(counts),
+        publicationId(batch, counts),
         product.name(),
         run,
         batch,

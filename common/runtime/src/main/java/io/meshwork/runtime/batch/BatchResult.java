@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param landed rows that Cassandra has acknowledged
  * @param superseded rows that later ones of the batch made needless
  * @param quarantined records that the quarantine has acknowledged
+ * @param replayed records that were open in quarantine and aren't any more
  * @param derived rows written per derived table
  * @param publication empty if the gate blocked the batch
  * @param millis time per step
@@ -23,6 +24,7 @@ public record BatchResult(
     LandedCounts landed,
     long superseded,
     long quarantined,
+    long replayed,
     Map<String, Long> derived,
     SuiteResult quality,
     Optional<Publication> publication,

@@ -14,10 +14,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Changes keyspaces and tables, each change agreed on by all nodes before the next. */
 public final class Schema {
   private static final String MESHWORK = "meshwork";
+  private static final Pattern ADDED =
+      Pattern.compile("ALTER TABLE " + MESHWORK + "\\.(\\w+) ADD IF NOT EXISTS (\\w+)");
 
   private final CassandraSession session;
 
@@ -70,7 +74,18 @@ public final class Schema {
   }
 
   private boolean meshworkIsComplete() {
-    return statements().stream().map(Schema::created).allMatch(this::exists);
+    return statements().stream().allMatch(this::isDone);
+  }
+
+  private boolean isDone(String statement) {
+    Matcher added = ADDED.matcher(statement);
+    if (!added.lookingAt()) {
+      return exists(created(statement));
+    }
+    return keyspace(MESHWORK)
+        .flatMap(meshwork -> meshwork.getTable(added.group(1)))
+        .flatMap(table -> table.getColumn(added.group(2)))
+        .isPresent();
   }
 
   private boolean exists(String name) {

@@ -9,7 +9,8 @@ import java.util.UUID;
 /**
  * Which data is complete, how good it is, and from which offsets it came.
  *
- * @param id of the batch, see {@link #idOf}: the same whenever the same offsets are published
+ * @param id of the batch, see {@link #idOf}: the same whenever the same offsets are published; of a
+ *     replay out of quarantine see {@link #idOfReplay}
  * @param product the product's full name
  * @param run the run that published
  * @param batch the batch's number within its query
@@ -24,7 +25,7 @@ import java.util.UUID;
  * @param quarantined records set aside
  * @param eventTimeFrom the earliest event time that landed; null if none did
  * @param eventTimeUntil the latest; null if none landed
- * @param offsetsFrom first offset by "topic-partition"
+ * @param offsetsFrom first offset by "topic-partition"; of a replay none, since it completes no range
  * @param offsetsUntil the offset behind the last, by "topic-partition"
  */
 public record Publication(
@@ -55,6 +56,12 @@ public record Publication(
   public static UUID idOf(String product, Map<String, Long> from, Map<String, Long> until) {
     String name = product + " " + new TreeMap<>(from) + " " + new TreeMap<>(until);
     return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The id of a batch out of quarantine: its records are no range of offsets that comes again. */
+  public static UUID idOfReplay(String run, long batch) {
+    return UUID.nameUUIDFromBytes(
+        ("replay " + run + " " + batch).getBytes(StandardCharsets.UTF_8));
   }
 
   Publication publishedAt(Instant time) {

@@ -1,8 +1,10 @@
 package io.meshwork.runtime.quarantine;
 
 import com.datastax.spark.connector.cql.CassandraConnector;
+import io.meshwork.contract.DataContract;
 import io.meshwork.contract.FieldType;
 import io.meshwork.contract.FieldType.Kind;
+import io.meshwork.runtime.RunMode;
 import io.meshwork.runtime.landing.CellEncoder;
 import io.meshwork.runtime.landing.ColumnPlan;
 import io.meshwork.runtime.landing.Nulls;
@@ -22,6 +24,9 @@ import org.apache.spark.sql.types.StructType;
 public final class Quarantine {
   private static final String KEYSPACE = "meshwork";
   private static final String TABLE = "quarantine";
+  private static final List<String> ON_DAY = List.of("product", "quarantined_on");
+  private static final List<String> PLACE = List.of("day", "bucket");
+  private static final List<String> OF_DAY = List.of("product", "day");
   private static final List<String> PARTITION = List.of("product", "day", "bucket");
   private static final List<String> CLUSTERING = List.of("topic", "partition", "offset");
   private static final List<String> RECORD =
@@ -37,7 +42,11 @@ public final class Quarantine {
           "rules",
           "contract_version",
           "run",
-          "quarantined_at");
+          "quarantined_at",
+          "protection",
+          "key_id");
+
+  private static final List<String> ORIGIN = List.of("first_run", "first_quarantined_at");
 
   /**
    * What is written once and for all: what somebody has made of a record since, such as its status,
@@ -46,52 +55,85 @@ public final class Quarantine {
   private static final Stamp FIRST = new Stamp.Fixed(1);
 
   private final RowWriter writer;
-  private final QuarantineSettings settings;
+  private final DataContract contract;
+  private final Contents contents;
 
-  private Quarantine(RowWriter writer, QuarantineSettings settings) {
+  private Quarantine(RowWriter writer, DataContract contract, Contents contents) {
     this.writer = writer;
-    this.settings = settings;
+    this.contract = contract;
+    this.contents = contents;
   }
 
+  /**
+   * @throws io.meshwork.runtime.MeshException CONFIGURATION if the contract has records encrypted
+   *     and there is no key
+   */
   public static Quarantine of(
-      CassandraConnector cassandra, WriterSettings writer, QuarantineSettings settings) {
-    return new Quarantine(new RowWriter(cassandra, writer), settings);
+      CassandraConnector cassandra,
+      WriterSettings writer,
+      QuarantineSettings settings,
+      DataContract contract) {
+    return new Quarantine(
+        new RowWriter(cassandra, writer),
+        contract,
+        new Contents(
+            contract.product(), Protection.of(contract, settings), settings.maxRawBytes()));
   }
 
   /**
    * Writes records in one Spark job. A record is known by its topic, partition and offset: the same
-   * one again replaces its reasons and keeps its status.
+   * one again replaces its reasons, and keeps its status and when it was quarantined first.
    *
    * @param bad {@code _topic, _partition, _offset, _timestamp, _key, _headers, _value, _reasons}
    * @return the records that Cassandra acknowledged
    * @throws io.meshwork.runtime.MeshException UNAVAILABLE if Cassandra doesn't take them
    */
-  public long write(Dataset<Row> bad, String product, String contractVersion, String run) {
+  public long write(Dataset<Row> bad, String run, RunMode mode) {
     Instant now = Instant.now();
-    QuarantineRows rows =
-        new QuarantineRows(product, contractVersion, run, settings.maxRawBytes(), now);
-    Dataset<Row> quarantined = rows.of(bad);
-    return writer.write(quarantined, plans(quarantined.schema(), now)).rows();
+    Dataset<Row> rows =
+        new QuarantineRows(contract.product(), contract.version(), run, contents, now).of(bad);
+    return writer.write(rows, plans(rows.schema(), now, nulls(mode))).rows();
   }
 
-  private static List<TablePlan> plans(StructType rows, Instant now) {
-    Stamp latest = new Stamp.Fixed(ChronoUnit.MICROS.between(Instant.EPOCH, now));
+  /**
+   * Marks the records of a batch as replayed that were open in quarantine and aren't any more.
+   *
+   * @param handled {@code _topic, _partition, _offset, _timestamp} of the records that landed, were
+   *     superseded or filtered
+   * @return how many were open until now
+   * @throws io.meshwork.runtime.MeshException UNAVAILABLE if Cassandra doesn't answer
+   */
+  public long markReplayed(Dataset<Row> handled, String run) {
+    return new ReplayedMarks(writer.cassandra(), writer.settings().limits(), contract.product())
+        .write(handled, run);
+  }
+
+  /** What an earlier version of the contract had kept in plain goes, once the record comes again. */
+  private Nulls nulls(RunMode mode) {
+    return mode.readsAgain() && !contents.protection().isPlain()
+        ? new Nulls.Erase()
+        : new Nulls.Leave();
+  }
+
+  private static List<TablePlan> plans(StructType rows, Instant now, Nulls nulls) {
+    long micros = ChronoUnit.MICROS.between(Instant.EPOCH, now);
+    // The later the write, the lower its timestamp: the first one stays.
+    Stamp earliest = new Stamp.Fixed(-micros);
+    Stamp latest = new Stamp.Fixed(micros);
+    Nulls leave = new Nulls.Leave();
     return List.of(
-        plan(
-            rows,
-            "quarantine_buckets",
-            FIRST,
-            PARTITION.subList(0, 2),
-            List.of("bucket"),
-            List.of()),
-        plan(rows, TABLE, FIRST, PARTITION, CLUSTERING, List.of("status")),
-        plan(rows, TABLE, latest, PARTITION, CLUSTERING, RECORD));
+        plan(rows, "quarantine_days", FIRST, leave, ON_DAY, PLACE, List.of()),
+        plan(rows, "quarantine_buckets", FIRST, leave, OF_DAY, List.of("bucket"), List.of()),
+        plan(rows, TABLE, FIRST, leave, PARTITION, CLUSTERING, List.of("status")),
+        plan(rows, TABLE, earliest, leave, PARTITION, CLUSTERING, ORIGIN),
+        plan(rows, TABLE, latest, nulls, PARTITION, CLUSTERING, RECORD));
   }
 
   private static TablePlan plan(
       StructType rows,
       String table,
       Stamp stamp,
+      Nulls nulls,
       List<String> partition,
       List<String> clustering,
       List<String> others) {
@@ -105,17 +147,17 @@ public final class Quarantine {
         partition.size(),
         partition.size() + clustering.size(),
         stamp,
-        new Nulls.Leave(),
+        nulls,
         -1);
   }
 
   private static CellEncoder encoder(String column) {
     CellEncoder text = of(Kind.STRING);
     return switch (column) {
-      case "day" -> of(Kind.DATE);
+      case "day", "quarantined_on" -> of(Kind.DATE);
       case "partition" -> of(Kind.INTEGER);
       case "bucket", "offset", "size" -> of(Kind.BIGINT);
-      case "kafka_timestamp", "quarantined_at" -> of(Kind.TIMESTAMP);
+      case "kafka_timestamp", "quarantined_at", "first_quarantined_at" -> of(Kind.TIMESTAMP);
       case "message_key", "raw", "sha256" -> of(Kind.BLOB);
       case "truncated" -> of(Kind.BOOLEAN);
       case "rules" -> CellEncoder.ofItems(text);

@@ -6,45 +6,54 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sha2;
-import static org.apache.spark.sql.functions.unhex;
 
+import io.meshwork.governance.quarantine.RecordAddress;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Checked rows with reasons, as rows of the tables meshwork.quarantine and quarantine_buckets. */
+/** Checked rows with reasons, as rows of the tables of the quarantine. */
 record QuarantineRows(
-    String product, String contractVersion, String run, int maxRawBytes, Instant now) {
-  /** As many records of one Kafka partition share a bucket, at most. */
-  private static final int OFFSETS_PER_BUCKET = 10_000;
+    String product, String contractVersion, String run, Contents contents, Instant now) {
 
   Dataset<Row> of(Dataset<Row> bad) {
-    return bad.select(
-        lit(product).as("product"),
-        day().as("day"),
-        expr("_offset div " + OFFSETS_PER_BUCKET).as("bucket"),
-        col("_topic").as("topic"),
-        col("_partition").as("partition"),
-        col("_offset").as("offset"),
-        col("_timestamp").as("kafka_timestamp"),
-        col("_key").as("message_key"),
-        col("_headers").as("headers"),
-        col("_value").substr(1, maxRawBytes).as("raw"),
-        length(col("_value")).gt(maxRawBytes).as("truncated"),
-        length(col("_value")).cast("bigint").as("size"),
-        unhex(sha2(col("_value"), 256)).as("sha256"),
-        col("_reasons").as("reasons"),
-        array_sort(array_distinct(col("_reasons.rule"))).as("rules"),
-        lit(contractVersion).as("contract_version"),
-        lit(run).as("run"),
-        lit(now).as("quarantined_at"),
-        lit("open").as("status"));
+    List<Column> columns =
+        new ArrayList<>(
+            List.of(
+                lit(product).as("product"),
+                lit(LocalDate.ofInstant(now, ZoneOffset.UTC)).as("quarantined_on"),
+                day().as("day"),
+                bucket().as("bucket"),
+                col("_topic").as("topic"),
+                col("_partition").as("partition"),
+                col("_offset").as("offset"),
+                col("_timestamp").as("kafka_timestamp"),
+                length(col("_value")).cast("bigint").as("size"),
+                col("_reasons").as("reasons"),
+                array_sort(array_distinct(col("_reasons.rule"))).as("rules"),
+                lit(contractVersion).as("contract_version"),
+                lit(run).as("run"),
+                lit(now).as("quarantined_at"),
+                lit(run).as("first_run"),
+                lit(now).as("first_quarantined_at"),
+                lit(contents.protection().word()).as("protection"),
+                lit("open").as("status")));
+    columns.addAll(contents.columns());
+    return contents.prepared(bad).select(columns.toArray(Column[]::new));
   }
 
-  /** In UTC, whatever the session's time zone is. */
-  private static Column day() {
+  /** The day of a record of Kafka, in UTC, whatever the session's time zone is. */
+  static Column day() {
     return expr("date_from_unix_date(cast(floor(unix_seconds(_timestamp) / 86400) as int))");
+  }
+
+  /** The bucket of a record of Kafka. */
+  static Column bucket() {
+    return expr("_offset div " + RecordAddress.OFFSETS_PER_BUCKET);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.meshwork.runtime.Category;
 import io.meshwork.runtime.MeshException;
+import io.meshwork.runtime.RunMode;
 import io.meshwork.runtime.check.OffsetRange;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,11 +49,22 @@ public final class RunFile {
   /**
    * The offsets of the batch that the gate blocked in this run.
    *
-   * @throws MeshException USAGE if the run is not there or was not blocked
+   * @param mode of the run that is to let them land: the same offsets out of quarantine are not the
+   *     same records
+   * @throws MeshException USAGE if the run is not there, was not blocked, or read its records from
+   *     elsewhere
    */
-  public List<OffsetRange> blockedOffsets() {
+  public List<OffsetRange> blockedOffsets(RunMode mode) {
     try {
-      JsonNode blocked = Json.MAPPER.readTree(path.toFile()).path("blocked");
+      JsonNode run = Json.MAPPER.readTree(path.toFile());
+      JsonNode blocked = run.path("blocked");
+      boolean replayed = run.path("mode").asText().equals(RunMode.REPLAY.word());
+      if (replayed != (mode == RunMode.REPLAY)) {
+        throw new MeshException(
+            Category.USAGE,
+            "--release: the run at %s was in mode %s. Type: %s"
+                .formatted(path, run.path("mode").asText(), blocked.path("release").asText()));
+      }
       if (blocked.isObject()) {
         return offsets(blocked.path("offsets"));
       }

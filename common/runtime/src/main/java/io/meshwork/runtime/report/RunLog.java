@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.meshwork.contract.DataContract;
 import io.meshwork.quality.MetricValue;
 import io.meshwork.quality.SuiteResult;
+import io.meshwork.governance.quarantine.Selection;
 import io.meshwork.quality.Verdict;
 import io.meshwork.runtime.MeshException;
 import io.meshwork.runtime.RunMode;
@@ -49,6 +50,9 @@ public final class RunLog {
   private MeshException error;
   private SuiteResult lastJudgement;
   private long lastGateMillis;
+  private Selection selection;
+  private long replayed;
+  private long unavailable;
   private long sparkJobs;
   private long batchCount;
 
@@ -62,6 +66,7 @@ public final class RunLog {
   public synchronized void add(BatchResult batch) {
     batchCount++;
     counts = counts.plus(RunCounts.of(batch));
+    replayed += batch.replayed();
     addSums(batch.counts().filteredByRule(), filteredByRule);
     addSums(batch.counts().quarantinedByRule(), quarantinedByRule);
     addSums(batch.counts().unknownFields(), unknownFields);
@@ -90,6 +95,16 @@ public final class RunLog {
     blocked = batch;
     verdict = Verdict.BLOCKED;
     addJudgement(batch);
+  }
+
+  /** What of the quarantine the run is to replay. */
+  public synchronized void replays(Selection selected) {
+    selection = selected;
+  }
+
+  /** Selected records whose content isn't to be had any more; they stay open. */
+  public synchronized void unavailable(long records) {
+    unavailable += records;
   }
 
   public synchronized void failed(MeshException failure) {
@@ -153,6 +168,8 @@ public final class RunLog {
     node.set("offsets", Json.offsets(offsets.values()));
     node.set("counts", counts.json());
     node.put("conserved", counts.conserved());
+    node.put("replayed", replayed);
+    node.put("unavailable", unavailable);
     node.set("filteredByRule", Json.numbers(filteredByRule));
     node.set("quarantinedByRule", Json.numbers(quarantinedByRule));
     node.set("unknownFields", Json.numbers(unknownFields));
@@ -242,11 +259,18 @@ public final class RunLog {
     node.set("counts", RunCounts.attempted(blocked).json());
     node.set("offsets", Json.offsets(blocked.counts().offsets()));
     node.set("quarantinedByRule", Json.numbers(blocked.counts().quarantinedByRule()));
-    node.put("release", "mesh run " + product.name() + " " + range() + " --release " + run);
+    node.put("release", again() + " --release " + run);
     return node;
   }
 
-  /** The mode that reads the blocked batch again, with just its offsets. */
+  /** The command that reads the blocked batch again, with just its records. */
+  private String again() {
+    if (mode == RunMode.REPLAY) {
+      return "mesh quarantine replay " + product.name() + " " + selection.options();
+    }
+    return "mesh run " + product.name() + " " + range();
+  }
+
   private String range() {
     if (mode != RunMode.BACKFILL) {
       return "--batch";

@@ -1,11 +1,13 @@
 package io.meshwork.runtime.run;
 
+import io.meshwork.governance.quarantine.Selection;
 import io.meshwork.runtime.Category;
 import io.meshwork.runtime.MeshException;
 import io.meshwork.runtime.RunMode;
 import io.meshwork.runtime.ingest.Bound;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +56,9 @@ public final class JobArguments {
 
     @ArgGroup(exclusive = false)
     private Range range;
+
+    @ArgGroup(exclusive = false)
+    private ReplayOptions replay;
   }
 
   private static final class Range {
@@ -63,6 +68,8 @@ public final class JobArguments {
     @Option(names = "--to", required = true, paramLabel = "POINT")
     private String to;
   }
+
+  private final Instant parsedAt = Instant.now();
 
   private JobArguments() {}
 
@@ -82,6 +89,9 @@ public final class JobArguments {
     if (arguments.mode() == RunMode.BACKFILL) {
       arguments.from();
       arguments.to();
+    }
+    if (arguments.mode() == RunMode.REPLAY) {
+      arguments.selection();
     }
     if (arguments.atMost != null && arguments.mode() != RunMode.STREAM) {
       throw new MeshException(Category.USAGE, "--for goes with --stream alone.");
@@ -107,7 +117,15 @@ public final class JobArguments {
     if (mode.batch) {
       return RunMode.BATCH;
     }
+    if (mode.replay != null) {
+      return RunMode.REPLAY;
+    }
     return mode.stream ? RunMode.STREAM : RunMode.BACKFILL;
+  }
+
+  /** What is replayed. */
+  Selection selection() {
+    return mode.replay.selection(parsedAt);
   }
 
   Bound from() {

@@ -1,6 +1,7 @@
 package io.meshwork.runtime.run;
 
 import com.datastax.spark.connector.cql.CassandraConnector;
+import io.meshwork.governance.quarantine.Selection;
 import io.meshwork.runtime.Category;
 import io.meshwork.runtime.MeshException;
 import io.meshwork.runtime.RunMode;
@@ -15,6 +16,7 @@ import io.meshwork.runtime.ingest.OffsetSlice;
 import io.meshwork.runtime.ingest.Topics;
 import io.meshwork.runtime.landing.SchemaKeeper;
 import io.meshwork.runtime.measure.Measures;
+import io.meshwork.runtime.quarantine.Replay;
 import io.meshwork.runtime.report.RunFile;
 import java.util.List;
 import java.util.function.Predicate;
@@ -59,14 +61,13 @@ final class Run {
    */
   void execute() throws StreamingQueryException {
     Predicate<List<OffsetRange>> released = released();
+    if (arguments.mode() == RunMode.REPLAY) {
+      replay(released);
+      return;
+    }
     try (Topics topics = Topics.of(settings.kafka())) {
       String topicId = topics.id(topic);
-      CassandraConnector cassandra = CassandraConnector.apply(spark.sparkContext().getConf());
-      SchemaKeeper.prepare(cassandra, settings.cassandra(), product.contract());
-      journal.open(cassandra);
-      BatchPipeline pipeline =
-          new BatchPipeline(
-              product, journal.run(), released, settings, cassandra, measures(topics));
+      BatchPipeline pipeline = pipeline(cassandra(), released, measures(topics));
       KafkaSource source = new KafkaSource(settings.kafka(), settings.ingest(), topic);
       if (arguments.mode() == RunMode.BACKFILL) {
         backfill(topics, source, pipeline);
@@ -82,10 +83,24 @@ final class Run {
         : Measures.of(() -> topics.offsets(topic, OffsetSpec.latest()));
   }
 
+  private CassandraConnector cassandra() {
+    return CassandraConnector.apply(spark.sparkContext().getConf());
+  }
+
+  private BatchPipeline pipeline(
+      CassandraConnector cassandra,
+      Predicate<List<OffsetRange>> released,
+      Measures measures) {
+    SchemaKeeper.prepare(cassandra, settings.cassandra(), product.contract());
+    journal.open(cassandra);
+    return new BatchPipeline(
+        product, journal.run(), arguments.mode(), released, settings, cassandra, measures);
+  }
+
   private Predicate<List<OffsetRange>> released() {
     return arguments
         .release()
-        .map(run -> RunFile.in(settings.runsDirectory(), run).blockedOffsets())
+        .map(run -> RunFile.in(settings.runsDirectory(), run).blockedOffsets(arguments.mode()))
         .<Predicate<List<OffsetRange>>>map(blocked -> blocked::equals)
         .orElse(offsets -> false);
   }
@@ -122,6 +137,37 @@ final class Run {
       }
       handle(pipeline, source.range(spark, slice), batch);
       batch++;
+    }
+  }
+
+  /** Needs Kafka only for records whose content the quarantine doesn't hold. */
+  private void replay(Predicate<List<OffsetRange>> released) {
+    CassandraConnector cassandra = cassandra();
+    BatchPipeline pipeline = pipeline(cassandra, released, Measures.none());
+    Selection selection = arguments.selection();
+    journal.replays(selection);
+    Replay replay =
+        Replay.of(spark, cassandra, settings, product.name(), selection, journal.run());
+    long batch = 0;
+    for (Replay.Part part : replay.parts(settings.ingest().maxRecordsPerBatch())) {
+      if (stop.isWished()) {
+        throw new MeshException(
+            Category.UNAVAILABLE,
+            "The replay was stopped. What is left is open: replay again with the same options.");
+      }
+      replay(pipeline, replay.read(part), batch);
+      batch++;
+    }
+  }
+
+  private void replay(BatchPipeline pipeline, Replay.Records records, long batch) {
+    try {
+      if (records.unavailable() > 0) {
+        journal.unavailable(records.unavailable());
+      }
+      handle(pipeline, records.rows(), batch);
+    } finally {
+      records.release().run();
     }
   }
 

@@ -2,6 +2,7 @@ package io.meshwork.runtime.run;
 
 import com.datastax.spark.connector.cql.CassandraConnector;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.meshwork.governance.quarantine.Selection;
 import io.meshwork.runtime.Category;
 import io.meshwork.runtime.MeshException;
 import io.meshwork.runtime.RunMode;
@@ -56,6 +57,20 @@ final class RunJournal {
   void open(CassandraConnector cassandra) {
     ledger = Ledger.of(cassandra);
     file.write(log.json("running", 0, Instant.now()));
+  }
+
+  void replays(Selection selection) {
+    log.replays(selection);
+  }
+
+  /** Selected records whose content isn't to be had any more. */
+  void unavailable(long records) {
+    log.unavailable(records);
+    out.printf(
+        Locale.ROOT,
+        "%,d selected records stay open: the quarantine doesn't hold their content whole, or not under"
+            + " a key that is given, and Kafka no longer has them.%n",
+        records);
   }
 
   void add(BatchResult batch, long millis) {

@@ -87,6 +87,7 @@ class RecordChecksSpec extends AnyFunSuite {
       Topic.VersionPrecision.MILLISECONDS,
       Duration.ofMinutes(5),
       Topic.NullValue.DELETE,
+      Topic.Quarantine.PLAIN,
       JList.of(new Filter("tests", "test = true", "", 1)),
       fields.asJava
     )

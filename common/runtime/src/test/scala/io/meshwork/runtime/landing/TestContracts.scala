@@ -75,6 +75,7 @@ object TestContracts {
         Topic.VersionPrecision.MILLISECONDS,
         Duration.ofMinutes(5),
         nullValue,
+        Topic.Quarantine.PLAIN,
         JList.of(),
         JList.of()
       ),
