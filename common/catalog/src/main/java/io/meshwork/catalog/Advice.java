@@ -63,6 +63,7 @@ record Advice(String happened, Optional<String> said, List<Command> commands) {
       case BATCH -> "mesh run %s --batch".formatted(run.product());
       case STREAM -> "mesh run %s --stream".formatted(run.product());
       case BACKFILL -> "mesh run %s --from FROM --to TO".formatted(run.product());
+      case REPLAY -> "mesh quarantine replay %s".formatted(run.product());
     };
   }
 }

@@ -2,7 +2,7 @@ package io.meshwork.catalog;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** How a run took its records from the topic. */
+/** Where a run took its records from. */
 public enum RunMode {
   /** Everything that is there and not yet consumed, then stop. */
   @JsonProperty("batch")
@@ -12,5 +12,8 @@ public enum RunMode {
   STREAM,
   /** A bounded range of the past. */
   @JsonProperty("backfill")
-  BACKFILL
+  BACKFILL,
+  /** Records out of quarantine. */
+  @JsonProperty("replay")
+  REPLAY
 }

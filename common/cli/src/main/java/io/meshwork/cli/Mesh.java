@@ -2,6 +2,7 @@ package io.meshwork.cli;
 
 import io.meshwork.catalog.UnreadableRunException;
 import io.meshwork.cli.demo.DemoCommand;
+import io.meshwork.cli.quarantine.QuarantineCommand;
 import io.meshwork.cli.replay.ReplayCommand;
 import io.meshwork.cli.report.ReportCommand;
 import io.meshwork.cli.report.RunsCommand;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Model.OptionSpec;
       StatusCommand.class,
       RunCommand.class,
       ReplayCommand.class,
+      QuarantineCommand.class,
       RunsCommand.class,
       ReportCommand.class,
       ProductsCommand.class
@@ -59,8 +61,15 @@ public final class Mesh {
     line.setExecutionExceptionHandler((e, command, parsed) -> report(e, command));
     line.setParameterExceptionHandler(new UsageErrors());
     line.setUsageHelpWidth(96).setUsageHelpLongOptionsMaxWidth(28);
-    line.getSubcommands().values().forEach(command -> command.getCommandSpec().addOption(HELP));
+    addHelp(line);
     return line;
+  }
+
+  private static void addHelp(CommandLine line) {
+    for (CommandLine command : line.getSubcommands().values()) {
+      command.getCommandSpec().addOption(HELP);
+      addHelp(command);
+    }
   }
 
   private static int report(Exception e, CommandLine command) throws Exception {
@@ -69,7 +78,7 @@ public final class Mesh {
       // Nobody foresaw this one: the trace is what helps.
       throw e;
     }
-    command.getErr().println("mesh " + command.getCommandName() + ": " + e.getMessage());
+    command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + e.getMessage());
     return code.getAsInt();
   }
 

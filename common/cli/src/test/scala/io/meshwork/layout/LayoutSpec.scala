@@ -15,6 +15,7 @@ class LayoutSpec extends AnyFunSuite {
   private val home = Path.of(System.getProperty("meshwork.home"))
   private val platform = Seq(
     "common/contract",
+    "common/governance",
     "common/runtime",
     "common/sandbox",
     "common/catalog",
@@ -79,6 +80,12 @@ class LayoutSpec extends AnyFunSuite {
       .dependOnClassesThat()
       .resideInAnyPackage("com.amazon.deequ..")
       .because("everybody else speaks of rules and results")
+  }
+
+  check("governance says how data is protected, for jobs and the mesh command") {
+    holds("io.meshwork.governance..")(
+      Seq(spark, kafka, "io.meshwork.runtime..", "io.meshwork.quality..", "io.meshwork.cli..") ++ cassandra: _*
+    )("it runs without servers and without Spark")
   }
 
   check("decoding, checking and shaping do no I/O") {

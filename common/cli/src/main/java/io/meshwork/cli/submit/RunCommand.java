@@ -1,13 +1,9 @@
 package io.meshwork.cli.submit;
 
-import io.meshwork.catalog.RunRecord;
-import io.meshwork.catalog.UnreadableRunException;
 import io.meshwork.cli.LocalSandbox;
 import io.meshwork.cli.LocalTopics;
 import io.meshwork.cli.Product;
 import io.meshwork.cli.Project;
-import io.meshwork.cli.report.Runs;
-import io.meshwork.cli.terminal.Terminal;
 import io.meshwork.contract.DataContract;
 import io.meshwork.sandbox.Sandbox;
 import java.nio.file.Path;
@@ -76,7 +72,7 @@ public final class RunCommand implements Callable<Integer> {
       LocalTopics.ensure(sandbox.bootstrapServers(), DataContract.read(contractFile).input());
       job = job.against(sandbox, project.runs(), project.checkpoints());
     }
-    return submit(project, named, job);
+    return Submission.run(project, named, job);
   }
 
   private List<String> arguments() {
@@ -88,25 +84,5 @@ public final class RunCommand implements Callable<Integer> {
         .ifPresent(file -> arguments.addAll(List.of("--suite", file.toAbsolutePath().toString())));
     Optional.ofNullable(release).ifPresent(run -> arguments.addAll(List.of("--release", run)));
     return arguments;
-  }
-
-  private static int submit(Project project, Product product, Job job) throws InterruptedException {
-    NewRuns newRuns = NewRuns.since(project.runs(), product);
-    return Foreground.run(JobProcess.inForeground(job), () -> report(project, newRuns));
-  }
-
-  private static void report(Project project, NewRuns newRuns) {
-    Runs runs = new Runs(project.runs());
-    Terminal terminal = Terminal.standard();
-    for (String run : newRuns.names()) {
-      try {
-        RunRecord record = runs.read(run);
-        terminal.line("Report: " + project.shown(runs.render(record)));
-      } catch (UnreadableRunException e) {
-        // A job that was killed leaves the file of a run that is still on; its exit code tells
-        // more.
-        terminal.line("No report: " + e.getMessage());
-      }
-    }
   }
 }

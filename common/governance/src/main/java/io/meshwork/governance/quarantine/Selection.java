@@ -23,11 +23,7 @@ import java.util.stream.Stream;
  * @param until quarantined before this time
  */
 public record Selection(
-    Set<String> rules,
-    Set<String> runs,
-    Set<RecordAddress> records,
-    Instant from,
-    Instant until)
+    Set<String> rules, Set<String> runs, Set<RecordAddress> records, Instant from, Instant until)
     implements Serializable {
   /** How far back is looked unless a time is given. */
   public static final Duration DEFAULT_RANGE = Duration.ofDays(30);

@@ -22,6 +22,12 @@ object TestCassandra {
     started
   }
 
+  /** The sandbox's Kafka, for the few specs that need one too. */
+  lazy val bootstrapServers: String = {
+    sandbox.kafka().start()
+    sandbox.bootstrapServers()
+  }
+
   def contactPoint: String = sandbox.cassandra().address()
 
   lazy val settings: CassandraSettings = settingsAt(contactPoint)
@@ -50,8 +56,11 @@ object TestCassandra {
   /** The keyspace meshwork and its tables, which belong to all specs: each takes product names of its own. */
   def prepareMeshwork(): Unit = {
     val session = CassandraSession.open(connector, RequestLimits.CONTROL)
-    try new Schema(session).prepareMeshwork(Cql.createKeyspace("meshwork", settings.keyspaceReplication()))
-    finally session.close()
+    try {
+      val schema = new Schema(session)
+      schema.refresh()
+      schema.prepareMeshwork(Cql.createKeyspace("meshwork", settings.keyspaceReplication()))
+    } finally session.close()
   }
 
   def cql(statement: String): Seq[Row] =

@@ -53,7 +53,8 @@ object TestContracts {
       tables: Seq[Table],
       nullValue: Topic.NullValue = Topic.NullValue.QUARANTINE,
       version: String = "1.0.0",
-      name: String = "things"
+      name: String = "things",
+      quarantine: Topic.Quarantine = Topic.Quarantine.PLAIN
   ): DataContract =
     new DataContract(
       s"$name.odcs.yaml",
@@ -75,7 +76,7 @@ object TestContracts {
         Topic.VersionPrecision.MILLISECONDS,
         Duration.ofMinutes(5),
         nullValue,
-        Topic.Quarantine.PLAIN,
+        quarantine,
         JList.of(),
         JList.of()
       ),
