@@ -84,7 +84,13 @@ class LayoutSpec extends AnyFunSuite {
 
   check("governance says how data is protected, for jobs and the mesh command") {
     holds("io.meshwork.governance..")(
-      Seq(spark, kafka, "io.meshwork.runtime..", "io.meshwork.quality..", "io.meshwork.cli..") ++ cassandra: _*
+      Seq(
+        spark,
+        kafka,
+        "io.meshwork.runtime..",
+        "io.meshwork.quality..",
+        "io.meshwork.cli.."
+      ) ++ cassandra: _*
     )("it runs without servers and without Spark")
   }
 

@@ -10,12 +10,7 @@ import picocli.CommandLine.Command;
       "A record in quarantine is open until it has landed, by a replay or another run, or is discarded."
     },
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      ListCommand.class,
-      ShowCommand.class,
-      ReplayCommand.class,
-      DiscardCommand.class
-    },
+    subcommands = {ListCommand.class, ShowCommand.class, ReplayCommand.class, DiscardCommand.class},
     footer = {
       "%nExamples:",
       "  mesh quarantine list ${sys:mesh.example}",

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What of a profile the commands need: its Cassandra and the quarantine's keys. Defaults are in this
- * package's {@code quarantine.conf}.
+ * What of a profile the commands need: its Cassandra and the quarantine's keys. Defaults are in
+ * this package's {@code quarantine.conf}.
  */
 record QuarantineSettings(Config cassandra, Config quarantine) {
 

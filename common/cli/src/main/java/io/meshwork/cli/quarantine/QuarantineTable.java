@@ -16,7 +16,8 @@ import java.util.function.Consumer;
 /** One product's part of the tables of the quarantine, read bucket by bucket and page by page. */
 final class QuarantineTable implements AutoCloseable {
   private static final String IN_BUCKET = " WHERE product = ? AND day = ? AND bucket = ?";
-  private static final String OF_RECORD = IN_BUCKET + " AND topic = ? AND partition = ? AND offset = ?";
+  private static final String OF_RECORD =
+      IN_BUCKET + " AND topic = ? AND partition = ? AND offset = ?";
 
   private final CqlSession session;
   private final String product;

@@ -76,8 +76,7 @@ final class ReplayCommand implements Callable<Integer> {
     Terminal terminal = Terminal.standard();
     terminal.line(
         "%,d open records of %s, %s"
-            .formatted(
-                overview.records(Status.OPEN), place.product(), options.words(selection)));
+            .formatted(overview.records(Status.OPEN), place.product(), options.words(selection)));
     if (overview.fromKafka() > 0) {
       terminal.line(
           "%,d of them can be replayed only while Kafka still has them."

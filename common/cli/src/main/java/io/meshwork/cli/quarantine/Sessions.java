@@ -29,8 +29,7 @@ final class Sessions {
     settings
         .optional("username")
         .ifPresent(
-            name ->
-                builder.withAuthCredentials(name, settings.optional("password").orElse("")));
+            name -> builder.withAuthCredentials(name, settings.optional("password").orElse("")));
     try {
       return builder.build();
     } catch (AllNodesFailedException e) {
@@ -76,7 +75,8 @@ final class Sessions {
                 DefaultDriverOption.SSL_HOSTNAME_VALIDATION,
                 settings.optional("tls-truststore").isEmpty());
     tls = with(tls, settings, DefaultDriverOption.SSL_TRUSTSTORE_PATH, "tls-truststore");
-    tls = with(tls, settings, DefaultDriverOption.SSL_TRUSTSTORE_PASSWORD, "tls-truststore-password");
+    tls =
+        with(tls, settings, DefaultDriverOption.SSL_TRUSTSTORE_PASSWORD, "tls-truststore-password");
     tls = with(tls, settings, DefaultDriverOption.SSL_KEYSTORE_PATH, "tls-keystore");
     return with(tls, settings, DefaultDriverOption.SSL_KEYSTORE_PASSWORD, "tls-keystore-password");
   }
@@ -91,10 +91,7 @@ final class Sessions {
 
   private static CliException failed(AllNodesFailedException failure, String contactPoints) {
     Throwable cause =
-        failure.getAllErrors().values().stream()
-            .flatMap(List::stream)
-            .findFirst()
-            .orElse(failure);
+        failure.getAllErrors().values().stream().flatMap(List::stream).findFirst().orElse(failure);
     if (cause instanceof AuthenticationException) {
       return CliException.configuration(
           "Cassandra at "

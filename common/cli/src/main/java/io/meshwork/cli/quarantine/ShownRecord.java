@@ -95,8 +95,8 @@ record ShownRecord(String product, RecordAddress address, Row row, Content conte
 
   /**
    * {@code product, record, status, bytes, truncated, sha256, protection, keyId, kafkaTimestamp,
-   * contractVersion, reasons: [{rule, column, message}], history: [{what, at, by, reason}], content:
-   * {key, headers, value}, note}. Bytes that are no UTF-8 text are {@code base64:...}.
+   * contractVersion, reasons: [{rule, column, message}], history: [{what, at, by, reason}],
+   * content: {key, headers, value}, note}. Bytes that are no UTF-8 text are {@code base64:...}.
    */
   ObjectNode json() {
     ObjectNode node = QuarantineJson.object();

@@ -28,7 +28,8 @@ class QuarantineCommandSpec extends AnyFunSuite with BeforeAndAfterAll {
   }
 
   test("says so where nothing is, and of which time") {
-    val (code, out, _) = there.mesh("list", ships, "--from", "2026-01-31", "--to", "2026-02-01T00:00:00+01:00")
+    val (code, out, _) =
+      there.mesh("list", ships, "--from", "2026-01-31", "--to", "2026-02-01T00:00:00+01:00")
     assert(code == 0)
     assert(
       out == "Quarantine of sea.ships, quarantined from 2026-01-31T00:00:00Z to 2026-01-31T23:00:00Z:\nnothing.\n"
@@ -79,7 +80,9 @@ class QuarantineCommandSpec extends AnyFunSuite with BeforeAndAfterAll {
     val (code, out, _) = there.mesh("show", ships, "sea.ships-0-6")
     assert(code == 0)
     assert(
-      out.linesIterator.toSeq.filterNot(line => line.contains("quarantined ") || line.contains("again ")) == Seq(
+      out.linesIterator.toSeq.filterNot(line =>
+        line.contains("quarantined ") || line.contains("again ")
+      ) == Seq(
         "sea.ships-0-6 of sea.ships: discarded",
         "  breaks       decode: decode is broken",
         "  arrived      2026-05-01T12:00:00Z, in Kafka",
@@ -92,7 +95,13 @@ class QuarantineCommandSpec extends AnyFunSuite with BeforeAndAfterAll {
     assert(out.contains("by run-1\n") && out.contains("by run-9, contract 1.0.0\n"))
     val shown = json(there.mesh("show", ships, "sea.ships-0-6", "--json")._2)
     assert(shown.path("content").path("value").asText == "{\"id\":\"\u001b[2Jx\"}")
-    assert(shown.path("history").asScala.map(_.path("what").asText).toSeq == Seq("quarantined", "again", "discarded"))
+    assert(
+      shown.path("history").asScala.map(_.path("what").asText).toSeq == Seq(
+        "quarantined",
+        "again",
+        "discarded"
+      )
+    )
     assert(shown.path("reason").asText == "a test")
   }
 
@@ -114,7 +123,10 @@ class QuarantineCommandSpec extends AnyFunSuite with BeforeAndAfterAll {
     assert(!closed._2.contains("anna"))
     val opened = there.mesh("show", people, "sea.people-0-3", "--decrypt")._2
     assert(opened.contains("""value        {"id":"anna"}""") && opened.contains("key          the key"))
-    there.write("conf/keyless.conf", Files.readString(there.home.resolve("conf/far.conf")).replaceAll("quarantine.key-file.*", ""))
+    there.write(
+      "conf/keyless.conf",
+      Files.readString(there.home.resolve("conf/far.conf")).replaceAll("quarantine.key-file.*", "")
+    )
     val keyless = there.meshAt("keyless", "show", people, "sea.people-0-3", "--decrypt")
     assume(System.getenv("MESHWORK_QUARANTINE_KEY") == null, "a key is in the environment")
     assert(
@@ -126,18 +138,26 @@ class QuarantineCommandSpec extends AnyFunSuite with BeforeAndAfterAll {
   test("says what was left out") {
     there.quarantine(people, 4, Seq("r"), protection = "omit")
     assert(
-      there.mesh("show", people, "sea.people-0-4")._2
+      there
+        .mesh("show", people, "sea.people-0-4")
+        ._2
         .contains("content      left out, as the contract says; Kafka may still hold it")
     )
   }
 
   test("says what it doesn't find or understand") {
     assert(
-      there.mesh("show", ships, "sea.ships-0-777") == (2, "", "mesh quarantine show: sea.ships has no record " +
+      there
+        .mesh("show", ships, "sea.ships-0-777") == (2, "", "mesh quarantine show: sea.ships has no record " +
         "sea.ships-0-777 in quarantine that was set aside in the last year. See: mesh quarantine list sea.ships\n")
     )
     assert(there.mesh("show", ships, "777")._3.startsWith("mesh quarantine show: \"777\" is not a record."))
-    assert(there.mesh("list", ships, "--from", "monday")._3.startsWith("mesh quarantine list: --from monday is not a time."))
+    assert(
+      there
+        .mesh("list", ships, "--from", "monday")
+        ._3
+        .startsWith("mesh quarantine list: --from monday is not a time.")
+    )
     assert(there.mesh("list", "sea.ship")._3.contains("Did you mean sea.ships?"))
     val (code, _, err) = there.meshAt("nowhere", "list", ships)
     assert(code == 5)
@@ -183,13 +203,31 @@ class QuarantineCommandSpec extends AnyFunSuite with BeforeAndAfterAll {
         "mesh quarantine discard: say what to discard: --rule ID, --run RUN, --record RECORD, or --all.\n"
     )
     assert(there.mesh("discard", ships, "--all", "--reason", " ", "--yes")._3.contains("--reason is empty."))
-    assert(there.mesh("discard", ships, "--all", "--yes")._3.contains("Missing required option: '--reason=TEXT'"))
+    assert(
+      there.mesh("discard", ships, "--all", "--yes")._3.contains("Missing required option: '--reason=TEXT'")
+    )
   }
 
   test("submits a replay with just what was selected, and passes the job's exit code on") {
     val (code, _, err) = there.mesh(
-      "replay", ships, "--rule", "range(speed)", "--rule", "decode", "--run", "run-1", "--record", "sea.ships-0-1",
-      "--from", "2026-01-31", "--to", "2026-02-01", "--suite", "/s.dqdl", "--release", "run-8"
+      "replay",
+      ships,
+      "--rule",
+      "range(speed)",
+      "--rule",
+      "decode",
+      "--run",
+      "run-1",
+      "--record",
+      "sea.ships-0-1",
+      "--from",
+      "2026-01-31",
+      "--to",
+      "2026-02-01",
+      "--suite",
+      "/s.dqdl",
+      "--release",
+      "run-8"
     )
     assert(code == 4, err)
     val submitted = Files.readAllLines(there.home.resolve("submitted")).asScala.toSeq
@@ -223,7 +261,12 @@ class QuarantineCommandSpec extends AnyFunSuite with BeforeAndAfterAll {
     assert(commands.keySet.asScala == Set("list", "show", "replay", "discard"))
     commands.forEach { (name, command) =>
       val help = command.getUsageMessage
-      assert(help.contains("Usage: mesh quarantine " + name) && help.contains("Example") && help.contains("--help"), help)
+      assert(
+        help.contains("Usage: mesh quarantine " + name) && help.contains("Example") && help.contains(
+          "--help"
+        ),
+        help
+      )
       assert(!help.contains("${"), help)
     }
   }

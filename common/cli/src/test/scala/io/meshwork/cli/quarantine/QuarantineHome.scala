@@ -96,8 +96,15 @@ class QuarantineHome(checkout: Path) {
     val cql = Files.readString(
       checkout.resolve("common/runtime/src/main/resources/io/meshwork/runtime/cassandra/meshwork.cql")
     )
-    execute("CREATE KEYSPACE meshwork WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}")
-    cql.replaceAll("(?m)^--.*$", "").split(";").map(_.strip).filter(_.contains("meshwork.")).foreach(execute(_))
+    execute(
+      "CREATE KEYSPACE meshwork WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}"
+    )
+    cql
+      .replaceAll("(?m)^--.*$", "")
+      .split(";")
+      .map(_.strip)
+      .filter(_.contains("meshwork."))
+      .foreach(execute(_))
   }
 
   def stop(): Unit = {

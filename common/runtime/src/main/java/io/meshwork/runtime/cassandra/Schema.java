@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 public final class Schema {
   private static final String MESHWORK = "meshwork";
   private static final Pattern ADDED =
-      Pattern.compile("ALTER TABLE " + MESHWORK + "\\.(\\w+) ADD IF NOT EXISTS (\\w+)");
+      Pattern.compile("ALTER TABLE " + MESHWORK + "\\.(\\w+) ADD IF NOT EXISTS \\((\\w+)");
 
   private final CassandraSession session;
 

@@ -25,7 +25,8 @@ import java.util.UUID;
  * @param quarantined records set aside
  * @param eventTimeFrom the earliest event time that landed; null if none did
  * @param eventTimeUntil the latest; null if none landed
- * @param offsetsFrom first offset by "topic-partition"; of a replay none, since it completes no range
+ * @param offsetsFrom first offset by "topic-partition"; of a replay none, since it completes no
+ *     range
  * @param offsetsUntil the offset behind the last, by "topic-partition"
  */
 public record Publication(
@@ -60,8 +61,7 @@ public record Publication(
 
   /** The id of a batch out of quarantine: its records are no range of offsets that comes again. */
   public static UUID idOfReplay(String run, long batch) {
-    return UUID.nameUUIDFromBytes(
-        ("replay " + run + " " + batch).getBytes(StandardCharsets.UTF_8));
+    return UUID.nameUUIDFromBytes(("replay " + run + " " + batch).getBytes(StandardCharsets.UTF_8));
   }
 
   Publication publishedAt(Instant time) {

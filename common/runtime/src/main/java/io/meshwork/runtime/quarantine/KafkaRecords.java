@@ -30,8 +30,7 @@ final class KafkaRecords implements AutoCloseable {
   private long first;
   private long end;
 
-  private KafkaRecords(
-      KafkaConsumer<byte[], byte[]> consumer, String servers, Duration timeout) {
+  private KafkaRecords(KafkaConsumer<byte[], byte[]> consumer, String servers, Duration timeout) {
     this.consumer = consumer;
     this.servers = servers;
     this.timeout = timeout;

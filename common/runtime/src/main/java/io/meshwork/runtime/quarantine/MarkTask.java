@@ -83,8 +83,7 @@ record MarkTask(
       while (found.hasNext()) {
         Row row = found.next();
         if (offsets.contains(row.getLong("offset")) && isMine(row)) {
-          requests.write(
-              update.bind(mark(place, row.getLong("offset"))), 1, BYTES_PER_MARK, DOING);
+          requests.write(update.bind(mark(place, row.getLong("offset"))), 1, BYTES_PER_MARK, DOING);
           marked++;
         }
       }

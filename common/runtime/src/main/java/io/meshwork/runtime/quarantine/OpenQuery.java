@@ -29,8 +29,7 @@ record OpenQuery(String product, Selection selection, String run, int pageRows, 
         selection,
         run,
         CONTENT_ROWS,
-        KEYS
-            + ", kafka_timestamp, message_key, headers, raw, truncated, size, protection, key_id");
+        KEYS + ", kafka_timestamp, message_key, headers, raw, truncated, size, protection, key_id");
   }
 
   String select() {
@@ -56,7 +55,8 @@ record OpenQuery(String product, Selection selection, String run, int pageRows, 
   }
 
   static RecordAddress address(Row row) {
-    return new RecordAddress(row.getString("topic"), row.getInt("partition"), row.getLong("offset"));
+    return new RecordAddress(
+        row.getString("topic"), row.getInt("partition"), row.getLong("offset"));
   }
 
   private static Set<String> runs(Row row) {

@@ -108,7 +108,9 @@ public final class Quarantine {
         .write(handled, run);
   }
 
-  /** What an earlier version of the contract had kept in plain goes, once the record comes again. */
+  /**
+   * What an earlier version of the contract had kept in plain goes, once the record comes again.
+   */
   private Nulls nulls(RunMode mode) {
     return mode.readsAgain() && !contents.protection().isPlain()
         ? new Nulls.Erase()

@@ -126,7 +126,10 @@ final class ReplayRows implements AutoCloseable {
     }
     return new GenericArrayData(
         headers.stream()
-            .map(h -> new GenericInternalRow(new Object[] {UTF8String.fromString(h.key()), h.value()}))
+            .map(
+                h ->
+                    new GenericInternalRow(
+                        new Object[] {UTF8String.fromString(h.key()), h.value()}))
             .toArray());
   }
 

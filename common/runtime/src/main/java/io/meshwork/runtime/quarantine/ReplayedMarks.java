@@ -40,14 +40,15 @@ record ReplayedMarks(CassandraConnector cassandra, RequestLimits limits, String 
     }
     MarkTask task = new MarkTask(cassandra, limits, product, run, Instant.now(), buckets);
     JavaRDD<Long> marked = placed.queryExecution().toRdd().toJavaRDD().mapPartitions(task);
-    return TaskFailure.unwrapping(
-        () -> marked.collect().stream().mapToLong(Long::longValue).sum());
+    return TaskFailure.unwrapping(() -> marked.collect().stream().mapToLong(Long::longValue).sum());
   }
 
   private HashSet<Bucket> buckets(Dataset<Row> placed) {
     List<Row> touched = placed.select(DAY, BUCKET).distinct().collectAsList();
     Set<LocalDate> days =
-        touched.stream().map(row -> LocalDate.ofEpochDay(row.getInt(0))).collect(Collectors.toSet());
+        touched.stream()
+            .map(row -> LocalDate.ofEpochDay(row.getInt(0)))
+            .collect(Collectors.toSet());
     Set<Bucket> existing = new Buckets(cassandra, limits, product).ofDays(days);
     return touched.stream()
         .map(row -> new Bucket(LocalDate.ofEpochDay(row.getInt(0)), row.getLong(1)))

@@ -146,8 +146,7 @@ final class Run {
     BatchPipeline pipeline = pipeline(cassandra, released, Measures.none());
     Selection selection = arguments.selection();
     journal.replays(selection);
-    Replay replay =
-        Replay.of(spark, cassandra, settings, product.name(), selection, journal.run());
+    Replay replay = Replay.of(spark, cassandra, settings, product.name(), selection, journal.run());
     long batch = 0;
     for (Replay.Part part : replay.parts(settings.ingest().maxRecordsPerBatch())) {
       if (stop.isWished()) {

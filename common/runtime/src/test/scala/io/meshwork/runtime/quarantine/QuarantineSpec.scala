@@ -35,7 +35,10 @@ class QuarantineSpec extends AnyFunSuite with BeforeAndAfterAll {
 
   private def settings(overrides: (String, Any)*): (QuarantineSettings, Seq[String]) = {
     val problems = new Problems
-    (QuarantineSettings.read(TestCassandra.config(overrides: _*), problems), problems.sentences().asScala.toSeq)
+    (
+      QuarantineSettings.read(TestCassandra.config(overrides: _*), problems),
+      problems.sentences().asScala.toSeq
+    )
   }
 
   private def quarantine(
@@ -47,7 +50,13 @@ class QuarantineSpec extends AnyFunSuite with BeforeAndAfterAll {
     TestCassandra.connector,
     WriterSettings.read(TestCassandra.config(), new Problems),
     settings(overrides: _*)._1,
-    TestContracts.contract("q", Nil, version = version, name = product.stripPrefix("test."), quarantine = kept)
+    TestContracts.contract(
+      "q",
+      Nil,
+      version = version,
+      name = product.stripPrefix("test."),
+      quarantine = kept
+    )
   )
 
   private def frame(rows: Row*): DataFrame = TestSpark.session.createDataFrame(rows.asJava, schema)
@@ -133,7 +142,9 @@ class QuarantineSpec extends AnyFunSuite with BeforeAndAfterAll {
 
   test("spreads a day over buckets of offsets and lists them") {
     val offsets = Seq(0L, 9999L, 10000L, 25000L, 25001L)
-    assert(quarantine("test.buckets", "1").write(frame(offsets.map(bad(_, "x", "r")): _*), "r", RunMode.BATCH) == 5)
+    assert(
+      quarantine("test.buckets", "1").write(frame(offsets.map(bad(_, "x", "r")): _*), "r", RunMode.BATCH) == 5
+    )
     val buckets = TestCassandra
       .cql(
         "SELECT bucket FROM meshwork.quarantine_buckets WHERE product = 'test.buckets' AND day = '2026-05-01'"
@@ -163,7 +174,9 @@ class QuarantineSpec extends AnyFunSuite with BeforeAndAfterAll {
       "SELECT day, bucket FROM meshwork.quarantine_days WHERE product = 'test.days' " +
         s"AND quarantined_on = '${LocalDate.now(ZoneOffset.UTC)}'"
     )
-    assert(found.map(r => (r.getLocalDate(0).toString, r.getLong(1))) == Seq(("2026-05-01", 0), ("2026-05-01", 2)))
+    assert(
+      found.map(r => (r.getLocalDate(0).toString, r.getLong(1))) == Seq(("2026-05-01", 0), ("2026-05-01", 2))
+    )
   }
 
   test("remembers which run quarantined a record first, and which last") {
@@ -192,7 +205,12 @@ class QuarantineSpec extends AnyFunSuite with BeforeAndAfterAll {
     }
     val content = opened(row)
     assert(new String(content.value, UTF_8) == "anna@example.org" && new String(content.key, UTF_8) == "key")
-    assert(content.headers.asScala.map(h => (h.key, Option(h.value).map(_.length))) == Seq(("h", Some(2)), ("h", None)))
+    assert(
+      content.headers.asScala.map(h => (h.key, Option(h.value).map(_.length))) == Seq(
+        ("h", Some(2)),
+        ("h", None)
+      )
+    )
     assert(opened(bare).value == null)
   }
 
@@ -207,7 +225,8 @@ class QuarantineSpec extends AnyFunSuite with BeforeAndAfterAll {
 
   test("what was kept in plain goes once the contract classifies it and the record comes again") {
     quarantine("test.later").write(frame(bad(1, "anna", "r")), "r1", RunMode.BATCH)
-    quarantine("test.later", kept = Topic.Quarantine.OMIT).write(frame(bad(1, "anna", "r")), "r2", RunMode.REPLAY)
+    quarantine("test.later", kept = Topic.Quarantine.OMIT)
+      .write(frame(bad(1, "anna", "r")), "r2", RunMode.REPLAY)
     val Seq(row) = rows("test.later")
     assert(Seq("message_key", "headers", "raw", "sha256").forall(row.isNull(_)))
     assert(row.getString("status") == "open")
@@ -243,10 +262,10 @@ class QuarantineSpec extends AnyFunSuite with BeforeAndAfterAll {
   }
 
   test("adds what a table of an earlier version lacks") {
-    TestCassandra.cql("ALTER TABLE meshwork.quarantine DROP first_run")
-    intercept[InvalidQueryException](TestCassandra.cql("SELECT first_run FROM meshwork.quarantine LIMIT 1"))
+    TestCassandra.cql("ALTER TABLE meshwork.quarantine DROP protection")
+    intercept[InvalidQueryException](TestCassandra.cql("SELECT protection FROM meshwork.quarantine LIMIT 1"))
     TestCassandra.prepareMeshwork()
     quarantine("test.added").write(frame(bad(1, "x", "r")), "r", RunMode.BATCH)
-    assert(rows("test.added").map(_.getString("first_run")) == Seq("r"))
+    assert(rows("test.added").map(_.getString("protection")) == Seq("plain"))
   }
 }

@@ -22,7 +22,12 @@ import org.apache.spark.sql.types.StructType
 import scala.jdk.CollectionConverters._
 
 /** A product whose records have a level, at most 10 at first, and what its quarantine holds. */
-class ReplayFixture(name: String, kept: String = "plain", key: Option[String] = None, kafka: Option[String] = None) {
+class ReplayFixture(
+    name: String,
+    kept: String = "plain",
+    key: Option[String] = None,
+    kafka: Option[String] = None
+) {
   val product = s"replays.$name"
   val topic = s"replays.$name"
   private val arrived = Instant.parse("2026-05-01T12:00:00Z")
@@ -101,7 +106,13 @@ class ReplayFixture(name: String, kept: String = "plain", key: Option[String] = 
     s"$product-$runs"
   }
 
-  def process(rows: DataFrame, max: Int, mode: RunMode, run: String = newRun(), batch: Long = 0): BatchResult =
+  def process(
+      rows: DataFrame,
+      max: Int,
+      mode: RunMode,
+      run: String = newRun(),
+      batch: Long = 0
+  ): BatchResult =
     pipeline(max, mode, run).process(rows, batch)
 
   def pipeline(max: Int, mode: RunMode, run: String): BatchPipeline = {
@@ -139,16 +150,21 @@ class ReplayFixture(name: String, kept: String = "plain", key: Option[String] = 
     val replay = source(selected, run)
     val parts = replay.parts(most).asScala.toSeq.map(replay.read)
     try {
-      val results = parts.zipWithIndex.map { case (part, i) => process(part.rows, max, RunMode.REPLAY, run, i.toLong) }
+      val results = parts.zipWithIndex.map { case (part, i) =>
+        process(part.rows, max, RunMode.REPLAY, run, i.toLong)
+      }
       (results, parts.map(_.unavailable).sum)
     } finally parts.foreach(_.release.run())
   }
 
   private def quarantine: Seq[CqlRow] = TestCassandra
-    .cql(s"SELECT day, bucket FROM meshwork.quarantine_buckets WHERE product = '$product' AND day = '2026-05-01'")
+    .cql(
+      s"SELECT day, bucket FROM meshwork.quarantine_buckets WHERE product = '$product' AND day = '2026-05-01'"
+    )
     .flatMap { bucket =>
       TestCassandra.cql(
-        s"SELECT * FROM meshwork.quarantine WHERE product = '$product' AND day = '2026-05-01' AND bucket = ${bucket.getLong(1)}"
+        s"SELECT * FROM meshwork.quarantine WHERE product = '$product' AND day = '2026-05-01' AND bucket = ${bucket
+            .getLong(1)}"
       )
     }
 
@@ -156,7 +172,8 @@ class ReplayFixture(name: String, kept: String = "plain", key: Option[String] = 
 
   def statuses: Map[Long, String] = quarantine.map(r => r.getLong("offset") -> r.getString("status")).toMap
 
-  def landed: Set[String] = TestCassandra.cql(s"SELECT id FROM replays.${name}_by_id").map(_.getString(0)).toSet
+  def landed: Set[String] =
+    TestCassandra.cql(s"SELECT id FROM replays.${name}_by_id").map(_.getString(0)).toSet
 
   /** As the mesh command does. */
   def discard(offset: Long): Unit = TestCassandra.cql(

@@ -28,9 +28,17 @@ class ReplaySpec extends AnyFunSuite with BeforeAndAfterAll with ScalaCheckPrope
   )
 
   private def counts(result: BatchResult) =
-    (result.counts.consumed, result.landed.landed, result.counts.filtered, result.quarantined, result.replayed)
+    (
+      result.counts.consumed,
+      result.landed.landed,
+      result.counts.filtered,
+      result.quarantined,
+      result.replayed
+    )
 
-  test("what the mended contract accepts lands and is marked; what still breaks it stays open with its new reasons") {
+  test(
+    "what the mended contract accepts lands and is marked; what still breaks it stays open with its new reasons"
+  ) {
     val f = new ReplayFixture("mended")
     f.process(f.records(1L -> f.value(1, 5), 2L -> f.value(2, 50), 3L -> f.value(3, 500)), 10, RunMode.BATCH)
     assert(f.statuses == Map(2L -> "open", 3L -> "open"))
@@ -66,7 +74,11 @@ class ReplaySpec extends AnyFunSuite with BeforeAndAfterAll with ScalaCheckPrope
 
   test("replays by rule, by run, by record and by time alone") {
     val f = new ReplayFixture("selected")
-    f.process(f.records(1L -> f.value(1, 50), 2L -> "{broken", 10001L -> f.value(10001, 50)), 10, RunMode.BATCH)
+    f.process(
+      f.records(1L -> f.value(1, 50), 2L -> "{broken", 10001L -> f.value(10001, 50)),
+      10,
+      RunMode.BATCH
+    )
     f.process(f.records(3L -> f.value(3, 50)), 10, RunMode.BATCH)
     def selected(selection: io.meshwork.governance.quarantine.Selection) =
       f.source(selection, "other").parts(1000).asScala.map(_.size).sum
@@ -76,7 +88,9 @@ class ReplaySpec extends AnyFunSuite with BeforeAndAfterAll with ScalaCheckPrope
     assert(selected(f.selection(runs = Set("replays.selected-2"))) == 1)
     assert(selected(f.selection(records = Set(f.address(10001), f.address(2), f.address(77)))) == 2)
     assert(selected(f.selection(until = Instant.now().minusSeconds(600))) == 0)
-    assert(selected(f.selection(from = Instant.now().plusSeconds(1), until = Instant.now().plusSeconds(9))) == 0)
+    assert(
+      selected(f.selection(from = Instant.now().plusSeconds(1), until = Instant.now().plusSeconds(9))) == 0
+    )
     f.discard(1)
     assert(selected(f.selection(rules = Set("range(level)"))) == 2)
   }
@@ -140,9 +154,12 @@ class ReplaySpec extends AnyFunSuite with BeforeAndAfterAll with ScalaCheckPrope
     assert((second.consumed, second.landed) == ((2, 2)))
   }
 
-  test("what a backfill lands has left the quarantine; a batch that is read for the first time looks nothing up") {
+  test(
+    "what a backfill lands has left the quarantine; a batch that is read for the first time looks nothing up"
+  ) {
     val f = new ReplayFixture("backfilled")
-    val all = f.records(1L -> f.value(1, 5), 2L -> f.value(2, 50), 3L -> f.value(3, 500), 4L -> f.value(4, 50))
+    val all =
+      f.records(1L -> f.value(1, 5), 2L -> f.value(2, 50), 3L -> f.value(3, 500), 4L -> f.value(4, 50))
     f.process(all, 10, RunMode.BATCH)
     f.discard(4)
     val backfill = f.process(all, 100, RunMode.BACKFILL)
@@ -245,47 +262,52 @@ class ReplaySpec extends AnyFunSuite with BeforeAndAfterAll with ScalaCheckPrope
   )
   private var examples = 0
 
-  test("whatever is consumed, replayed, read again and discarded, every record is accounted for and marked once") {
-    forAll(Gen.listOfN(40, Gen.choose(0, 110)), Gen.choose(3, 6).flatMap(Gen.listOfN(_, step)), minSuccessful(6)) {
-      (levels, steps) =>
-        examples += 1
-        val f = new ReplayFixture(s"any$examples")
-        def records(offsets: Iterable[Int]) =
-          f.records(offsets.toSeq.map(o => o.toLong -> f.value(o.toLong, levels(o))): _*)
-        var read = 0
-        var statuses = Map.empty[Int, String]
-        var landed = Set.empty[Int]
-        (Consume(6) +: steps).foreach {
-          case Consume(count) =>
-            val offsets = read until math.min(read + count, levels.size)
-            read = offsets.end
-            conserved(f.process(records(offsets), 10, RunMode.BATCH))
-            landed ++= offsets.filter(levels(_) <= 10)
-            statuses ++= offsets.filter(levels(_) > 10).map(_ -> "open")
-          case ReplayWith(max) =>
-            val open = statuses.filter(_._2 == "open").keySet
-            val good = open.filter(levels(_) <= max)
-            val (results, unavailable) = f.replay(max)
-            results.foreach(conserved)
-            assert(results.map(_.counts.consumed).sum == open.size && unavailable == 0)
-            assert(results.map(_.replayed).sum == good.size)
-            landed ++= good
-            statuses ++= good.map(_ -> "replayed")
-          case Backfill(max) =>
-            val (good, bad) = (0 until read).partition(levels(_) <= max)
-            val result = f.process(records(0 until read), max, RunMode.BACKFILL)
-            conserved(result)
-            val left = good.filter(statuses.get(_).contains("open"))
-            assert(result.replayed == left.size)
-            landed ++= good
-            statuses ++= left.map(_ -> "replayed")
-            statuses ++= bad.filterNot(statuses.contains).map(_ -> "open")
-          case Discard(offset) =>
-            f.discard(offset.toLong)
-            if (statuses.get(offset).contains("open")) statuses += offset -> "discarded"
-        }
-        assert(f.statuses == statuses.map { case (o, s) => o.toLong -> s })
-        assert(f.landed == landed.map(o => s"id-$o"))
+  test(
+    "whatever is consumed, replayed, read again and discarded, every record is accounted for and marked once"
+  ) {
+    forAll(
+      Gen.listOfN(40, Gen.choose(0, 110)),
+      Gen.choose(3, 6).flatMap(Gen.listOfN(_, step)),
+      minSuccessful(6)
+    ) { (levels, steps) =>
+      examples += 1
+      val f = new ReplayFixture(s"any$examples")
+      def records(offsets: Iterable[Int]) =
+        f.records(offsets.toSeq.map(o => o.toLong -> f.value(o.toLong, levels(o))): _*)
+      var read = 0
+      var statuses = Map.empty[Int, String]
+      var landed = Set.empty[Int]
+      (Consume(6) +: steps).foreach {
+        case Consume(count) =>
+          val offsets = read until math.min(read + count, levels.size)
+          read = offsets.end
+          conserved(f.process(records(offsets), 10, RunMode.BATCH))
+          landed ++= offsets.filter(levels(_) <= 10)
+          statuses ++= offsets.filter(levels(_) > 10).map(_ -> "open")
+        case ReplayWith(max) =>
+          val open = statuses.filter(_._2 == "open").keySet
+          val good = open.filter(levels(_) <= max)
+          val (results, unavailable) = f.replay(max)
+          results.foreach(conserved)
+          assert(results.map(_.counts.consumed).sum == open.size && unavailable == 0)
+          assert(results.map(_.replayed).sum == good.size)
+          landed ++= good
+          statuses ++= good.map(_ -> "replayed")
+        case Backfill(max) =>
+          val (good, bad) = (0 until read).partition(levels(_) <= max)
+          val result = f.process(records(0 until read), max, RunMode.BACKFILL)
+          conserved(result)
+          val left = good.filter(statuses.get(_).contains("open"))
+          assert(result.replayed == left.size)
+          landed ++= good
+          statuses ++= left.map(_ -> "replayed")
+          statuses ++= bad.filterNot(statuses.contains).map(_ -> "open")
+        case Discard(offset) =>
+          f.discard(offset.toLong)
+          if (statuses.get(offset).contains("open")) statuses += offset -> "discarded"
+      }
+      assert(f.statuses == statuses.map { case (o, s) => o.toLong -> s })
+      assert(f.landed == landed.map(o => s"id-$o"))
     }
   }
 }

@@ -31,13 +31,20 @@ class RunFileSpec extends AnyFunSuite {
   }
 
   test("the same offsets out of quarantine aren't the same records") {
-    val says = s"--release: the run at ${folder.resolve("replay.json")} was in mode replay. Type: mesh quarantine replay a.b"
+    val says =
+      s"--release: the run at ${folder.resolve("replay.json")} was in mode replay. Type: mesh quarantine replay a.b"
     assert(refused(run("replay").blockedOffsets(RunMode.BATCH)) == says)
     assert(refused(run("batch").blockedOffsets(RunMode.REPLAY)).contains("was in mode batch."))
   }
 
   test("says that a run wasn't blocked, or isn't there") {
-    assert(refused(run("stream", blocked = false).blockedOffsets(RunMode.BATCH)).endsWith("was not blocked by the gate."))
-    assert(refused(RunFile.in("/no", "run").blockedOffsets(RunMode.BATCH)).contains("there is no run at /no/run.json"))
+    assert(
+      refused(run("stream", blocked = false).blockedOffsets(RunMode.BATCH))
+        .endsWith("was not blocked by the gate.")
+    )
+    assert(
+      refused(RunFile.in("/no", "run").blockedOffsets(RunMode.BATCH))
+        .contains("there is no run at /no/run.json")
+    )
   }
 }
