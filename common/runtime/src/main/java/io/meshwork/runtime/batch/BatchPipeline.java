@@ -178,7 +178,8 @@ public final class BatchPipeline {
       Dataset<Row> shaped = steps.time("shape", () -> shaping.shape(checked, checks));
       Supersession.Outcome outcome = steps.time("supersede", () -> supersession.apply(shaped));
       try {
-        return land(batch, surroundings(batch, now, counts, begun), counts, checked, outcome, steps, jobs);
+        return land(
+            batch, surroundings(batch, now, counts, begun), counts, checked, outcome, steps, jobs);
       } finally {
         outcome.release().run();
       }

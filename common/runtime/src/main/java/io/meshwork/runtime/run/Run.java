@@ -88,9 +88,7 @@ final class Run {
   }
 
   private BatchPipeline pipeline(
-      CassandraConnector cassandra,
-      Predicate<List<OffsetRange>> released,
-      Measures measures) {
+      CassandraConnector cassandra, Predicate<List<OffsetRange>> released, Measures measures) {
     SchemaKeeper.prepare(cassandra, settings.cassandra(), product.contract());
     journal.open(cassandra);
     return new BatchPipeline(

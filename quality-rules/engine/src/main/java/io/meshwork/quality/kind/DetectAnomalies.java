@@ -122,7 +122,9 @@ record DetectAnomalies() implements DatasetKind {
       named.put(type.getParameters().get(i).getName(), parameters.get(i));
     }
     DQRule rule = new DQRule(watched, named, ANY_NUMBER);
-    return ((DatasetKind) kind).check(new Subject(rule, subject.schema(), subject.references())).metrics();
+    return ((DatasetKind) kind)
+        .check(new Subject(rule, subject.schema(), subject.references()))
+        .metrics();
   }
 
   private static InvalidRule wrong(Kind kind) {
