@@ -11,6 +11,7 @@ import io.meshwork.runtime.check.OffsetRange
 import io.meshwork.runtime.config.JobSettings
 import io.meshwork.runtime.decode.DecodedSchema
 import io.meshwork.runtime.landing.SchemaKeeper
+import io.meshwork.runtime.measure.Measures
 import io.meshwork.runtime.shape.Transform
 import java.nio.charset.StandardCharsets.UTF_8
 import java.nio.file.Files
@@ -129,7 +130,8 @@ class ReplayFixture(
       mode,
       (_: JList[OffsetRange]) => false,
       settings,
-      TestCassandra.connector
+      TestCassandra.connector,
+      Measures.none()
     )
   }
 

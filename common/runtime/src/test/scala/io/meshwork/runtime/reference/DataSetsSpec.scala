@@ -152,7 +152,7 @@ class DataSetsSpec extends AnyFunSuite with BeforeAndAfterAll {
       "a" -> """{"id": "a", "price": 10.5, "changed_at": "2025-01-01T00:00:00Z"}""",
       "b" -> null,
       "c" -> "no JSON",
-      null -> """{"id": "d", "price": 4, "changed_at": "2026-01-01T00:00:00Z"}"""
+      (null: String) -> """{"id": "d", "price": 4, "changed_at": "2026-01-01T00:00:00Z"}"""
     )
     val rows = found("topic:shop.goods")
     assert(rows.schema.catalogString == sets.schema("topic:shop.goods").get().catalogString)
