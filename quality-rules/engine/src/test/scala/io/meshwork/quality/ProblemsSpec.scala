@@ -52,7 +52,7 @@ class ProblemsSpec extends AnyFunSuite {
     assert(
       thrown.getMessage ==
         """Invalid suite iot/telemetry.dqdl, telemetry.odcs.yaml: 8 problems
-          |  1. iot/telemetry.dqdl, line 4: rule type "Completness" is not supported. Did you mean "Completeness"? Supported: AggregateMatch, ColumnCorrelation, ColumnCount, ColumnDataType, ColumnExists, ColumnLength, ColumnNamesMatchPattern, ColumnValues, Completeness, CustomSql, DataFreshness, DatasetMatch, DistinctValuesCount, Entropy, IsComplete, IsPrimaryKey, IsUnique, Mean, ReferentialIntegrity, RowCount, RowCountMatch, SchemaMatch, StandardDeviation, Sum, UniqueValueRatio, Uniqueness.
+          |  1. iot/telemetry.dqdl, line 4: rule type "Completness" is not supported. Did you mean "Completeness"? Supported: AggregateMatch, ColumnCorrelation, ColumnCount, ColumnDataType, ColumnExists, ColumnLength, ColumnNamesMatchPattern, ColumnValues, Completeness, CustomSql, DataFreshness, DatasetMatch, DetectAnomalies, DistinctValuesCount, Entropy, IsComplete, IsPrimaryKey, IsUnique, Mean, ReferentialIntegrity, RowCount, RowCountMatch, SchemaMatch, StandardDeviation, Sum, UniqueValueRatio, Uniqueness.
           |  2. iot/telemetry.dqdl, line 6: the where clause: there is no column "devise". Did you mean "device"? Columns: device, value, event_time, self_test.
           |  3. iot/telemetry.dqdl, line 6: the decoded record has no column "valu". Did you mean "value"? It has: device, value, event_time, self_test.
           |  4. iot/telemetry.dqdl, line 7: there is no severity "warnig". Did you mean "warning"? Write one of: error, warning.
@@ -114,7 +114,7 @@ class ProblemsSpec extends AnyFunSuite {
       """ColumnValues "value" IN [1]""" ->
         """the rule can't be understood from '[1]' on. Did you mean "in"? Write it like: ColumnValues "column" >= 0, in ["a", "b", NULL], matches "[a-z]+" or > (now() - 3 days)""",
       """Entropi "device" > 1""" ->
-        """rule type "Entropi" is not supported. Did you mean "Entropy"? Supported: AggregateMatch, ColumnCorrelation, ColumnCount, ColumnDataType, ColumnExists, ColumnLength, ColumnNamesMatchPattern, ColumnValues, Completeness, CustomSql, DataFreshness, DatasetMatch, DistinctValuesCount, Entropy, IsComplete, IsPrimaryKey, IsUnique, Mean, ReferentialIntegrity, RowCount, RowCountMatch, SchemaMatch, StandardDeviation, Sum, UniqueValueRatio, Uniqueness.""",
+        """rule type "Entropi" is not supported. Did you mean "Entropy"? Supported: AggregateMatch, ColumnCorrelation, ColumnCount, ColumnDataType, ColumnExists, ColumnLength, ColumnNamesMatchPattern, ColumnValues, Completeness, CustomSql, DataFreshness, DatasetMatch, DetectAnomalies, DistinctValuesCount, Entropy, IsComplete, IsPrimaryKey, IsUnique, Mean, ReferentialIntegrity, RowCount, RowCountMatch, SchemaMatch, StandardDeviation, Sum, UniqueValueRatio, Uniqueness.""",
       """FileSize "path" > 2 MB""" ->
         """FileSize speaks of files, and a suite here of a table's rows. Remove it, and check files where they are written.""",
       """AllStatistics "device"""" ->

@@ -54,7 +54,7 @@ record DetectAnomalies() implements DatasetKind {
 
   @Override
   public String usage() {
-    return "DetectAnomalies \"RowCount\", \"Completeness\" \"column\" or \"Freshness\"";
+    return "DetectAnomalies \"Completeness\" \"column\"";
   }
 
   @Override
