@@ -5,6 +5,7 @@ import io.meshwork.quality.metric.JobCount;
 import io.meshwork.quality.metric.Measurements;
 import io.meshwork.quality.metric.Measuring;
 import io.meshwork.quality.metric.Metric;
+import io.meshwork.quality.state.MetricState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,19 +23,21 @@ record Evaluation(
         rule -> results.add(RowResult.of(rule, Optional.ofNullable(rowCounts.get(rule.id())))));
     List<MetricValue> metrics = new ArrayList<>(measures(surroundings));
     if (datasetRules.isEmpty() && analyzers.isEmpty()) {
-      return new SuiteResult(results, Verdict.of(results), 0, metrics);
+      return new SuiteResult(results, Verdict.of(results), 0, metrics, List.of());
     }
     JobCount jobs = JobCount.begin(batch.sparkSession().sparkContext());
+    List<MetricState> states;
     int count;
     try {
       Measurements measurements = new Measuring(batch, surroundings).of(metrics());
       metrics.addAll(measurements.values());
+      states = measurements.states();
       datasetRules.forEach(
           rule -> results.add(withExamples(rule, judged(rule, measurements), measurements)));
     } finally {
       count = jobs.end();
     }
-    return new SuiteResult(results, Verdict.of(results), count, metrics);
+    return new SuiteResult(results, Verdict.of(results), count, metrics, states);
   }
 
   private static List<MetricValue> measures(Surroundings surroundings) {

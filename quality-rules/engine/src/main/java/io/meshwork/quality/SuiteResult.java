@@ -1,5 +1,6 @@
 package io.meshwork.quality;
 
+import io.meshwork.quality.state.MetricState;
 import java.util.List;
 
 /**
@@ -9,11 +10,17 @@ import java.util.List;
  * @param verdict the gate's decision
  * @param sparkJobs Spark jobs that the evaluation took
  * @param metrics every number that was measured, the caller's measures included
+ * @param states of those metrics that can be merged with other batches'
  */
 public record SuiteResult(
-    List<RuleResult> results, Verdict verdict, int sparkJobs, List<MetricValue> metrics) {
+    List<RuleResult> results,
+    Verdict verdict,
+    int sparkJobs,
+    List<MetricValue> metrics,
+    List<MetricState> states) {
   public SuiteResult {
     results = List.copyOf(results);
     metrics = List.copyOf(metrics);
+    states = List.copyOf(states);
   }
 }

@@ -50,6 +50,7 @@ public final class Gate {
       }
     }
     results.replaceAll(r -> examples.containsKey(r.id()) ? r.with(examples.get(r.id())) : r);
-    return new SuiteResult(results, ofSuite.verdict(), ofSuite.sparkJobs(), ofSuite.metrics());
+    return new SuiteResult(
+        results, ofSuite.verdict(), ofSuite.sparkJobs(), ofSuite.metrics(), ofSuite.states());
   }
 }

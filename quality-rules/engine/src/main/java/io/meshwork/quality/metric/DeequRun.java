@@ -2,8 +2,11 @@ package io.meshwork.quality.metric;
 
 import static org.apache.spark.sql.functions.col;
 
+import com.amazon.deequ.analyzers.Analysis;
 import com.amazon.deequ.analyzers.Analyzer;
 import com.amazon.deequ.analyzers.Correlation;
+import com.amazon.deequ.analyzers.DoubleValuedState;
+import com.amazon.deequ.analyzers.InMemoryStateProvider;
 import com.amazon.deequ.analyzers.runners.AnalysisRunner;
 import com.amazon.deequ.analyzers.runners.AnalyzerContext;
 import com.amazon.deequ.analyzers.runners.EmptyStateException;
@@ -12,22 +15,29 @@ import com.amazon.deequ.metrics.Metric;
 import io.meshwork.quality.sql.Sql;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
 import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.util.Try;
 
-/** Deequ's runner as Java sees it. */
-final class DeequRun {
-  private DeequRun() {}
+/** A run of Deequ's as Java sees it: what it measured, and the states that this came from. */
+record DeequRun(AnalyzerContext measured, InMemoryStateProvider states) {
 
-  static AnalyzerContext over(Dataset<Row> rows, List<Analyzer<?, ?>> analyzers) {
-    return AnalysisRunner.onData(withoutQuotes(rows))
-        .addAnalyzers(CollectionConverters.asScala(typed(analyzers)).toList())
-        .run();
+  static DeequRun over(Dataset<Row> rows, List<Analyzer<?, ?>> analyzers) {
+    InMemoryStateProvider states = new InMemoryStateProvider();
+    AnalyzerContext measured =
+        AnalysisRunner.run(
+            withoutQuotes(rows),
+            new Analysis(CollectionConverters.asScala(typed(analyzers)).toList()),
+            Option.empty(),
+            Option.apply(states),
+            StorageLevel.NONE()); // Of grouped data, of which there is none.
+    return new DeequRun(measured, states);
   }
 
   /** A column's name for an analyzer: Deequ can take any but one with a quote in it. */
@@ -59,13 +69,21 @@ final class DeequRun {
     return (List<Analyzer<?, Metric<?>>>) analyzers;
   }
 
-  static Measured measured(AnalyzerContext run, Analyzer<?, ?> analyzer) {
-    Option<Metric<?>> metric = run.metricMap().get((Analyzer<?, Metric<?>>) analyzer);
+  Measured measured(Analyzer<?, ?> analyzer) {
+    Option<Metric<?>> metric = measured.metricMap().get((Analyzer<?, Metric<?>>) analyzer);
     if (metric.isEmpty() || !(metric.get() instanceof DoubleMetric number)) {
       return new Measured.Failure("Deequ gave no number");
     }
     Measured measured = measured(number.value());
     return analyzer instanceof Correlation ? defined(measured) : measured;
+  }
+
+  /** Empty where there was nothing to measure. */
+  Optional<DoubleValuedState<?>> state(Analyzer<?, ?> analyzer) {
+    Option<?> state = states.load(analyzer);
+    return state.isDefined() && state.get() instanceof DoubleValuedState<?> number
+        ? Optional.of(number)
+        : Optional.empty();
   }
 
   /** A column that doesn't vary, as in a batch of one row, correlates with nothing. */

@@ -2,6 +2,7 @@ package io.meshwork.quality.metric;
 
 import io.meshwork.quality.MetricValue;
 import io.meshwork.quality.Surroundings;
+import io.meshwork.quality.state.MetricState;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -18,18 +19,21 @@ public final class Measurements {
   private final List<Metric> asked;
   private final Map<Metric, Measured> measured;
   private final Map<Optional<String>, Long> rows;
+  private final List<MetricState> states;
 
   Measurements(
       Dataset<Row> batch,
       Surroundings surroundings,
       Collection<Metric> asked,
       Map<Metric, Measured> measured,
-      Map<Optional<String>, Long> rows) {
+      Map<Optional<String>, Long> rows,
+      List<MetricState> states) {
     this.batch = batch;
     this.surroundings = surroundings;
     this.asked = List.copyOf(asked);
     this.measured = Map.copyOf(measured);
     this.rows = Map.copyOf(rows);
+    this.states = List.copyOf(states);
   }
 
   /** What came of a metric that was asked for. */
@@ -49,6 +53,11 @@ public final class Measurements {
         .distinct()
         .sorted(Comparator.comparing(MetricValue::key))
         .toList();
+  }
+
+  /** What is to be kept to merge the metrics with those of other batches, one for each metric. */
+  public List<MetricState> states() {
+    return states;
   }
 
   private Stream<MetricValue> value(Metric metric) {

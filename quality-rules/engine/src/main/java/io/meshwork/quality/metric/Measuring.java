@@ -1,8 +1,8 @@
 package io.meshwork.quality.metric;
 
 import com.amazon.deequ.analyzers.Analyzer;
-import com.amazon.deequ.analyzers.runners.AnalyzerContext;
 import io.meshwork.quality.Surroundings;
+import io.meshwork.quality.state.MetricState;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -34,7 +34,8 @@ public final class Measuring {
     Set<Metric> leaves =
         asked.stream().flatMap(Metric::leaves).collect(Collectors.toCollection(LinkedHashSet::new));
     Map<Metric, Measured> measured = new HashMap<>();
-    Map<Optional<String>, Long> rows = scan(leaves, measured);
+    Map<Optional<String>, Long> rows = new HashMap<>();
+    List<MetricState> states = scan(asked, leaves, measured, rows);
     boolean isEmpty = rows.getOrDefault(Optional.<String>empty(), 0L) == 0;
     measured.putAll(Groupings.measure(batch, only(leaves, GroupingMetric.class).toList()));
     measured.putAll(new Queries(batch, surroundings.references()).measure(queries(asked, isEmpty)));
@@ -42,15 +43,19 @@ public final class Measuring {
     only(leaves, RowCountMetric.class)
         .forEach(m -> measured.put(m, new Measured.Value(rows.get(m.where()))));
     only(asked, RatioMetric.class).forEach(m -> measured.put(m, ratio(m, measured)));
-    return new Measurements(batch, surroundings, asked, measured, rows);
+    return new Measurements(batch, surroundings, asked, measured, rows, states);
   }
 
   private static <T extends Metric> Stream<T> only(Set<Metric> metrics, Class<T> type) {
     return metrics.stream().filter(type::isInstance).map(type::cast);
   }
 
-  /** Puts what Deequ measures, and gives the number of rows by where clause. */
-  private Map<Optional<String>, Long> scan(Set<Metric> leaves, Map<Metric, Measured> measured) {
+  /** Puts what Deequ measures and the number of rows by where clause, and gives the states. */
+  private List<MetricState> scan(
+      Set<Metric> asked,
+      Set<Metric> leaves,
+      Map<Metric, Measured> measured,
+      Map<Optional<String>, Long> rows) {
     Map<Metric, Analyzer<?, ?>> analyzers = new LinkedHashMap<>();
     only(leaves, AnalyzerMetric.class)
         .forEach(m -> analyzers.put(m, m.analyzer().apply(surroundings.now())));
@@ -58,13 +63,12 @@ public final class Measuring {
     Set<Analyzer<?, ?>> distinct = new LinkedHashSet<>(wheres.stream().map(Metrics::size).toList());
     distinct.addAll(analyzers.values());
     if (distinct.isEmpty()) {
-      return Map.of();
+      return List.of();
     }
-    AnalyzerContext run = DeequRun.over(batch, List.copyOf(distinct));
-    analyzers.forEach((m, analyzer) -> measured.put(m, DeequRun.measured(run, analyzer)));
-    Map<Optional<String>, Long> rows = new HashMap<>();
-    wheres.forEach(where -> rows.put(where, rows(DeequRun.measured(run, Metrics.size(where)))));
-    return rows;
+    DeequRun run = DeequRun.over(batch, List.copyOf(distinct));
+    analyzers.forEach((m, analyzer) -> measured.put(m, run.measured(analyzer)));
+    wheres.forEach(where -> rows.put(where, rows(run.measured(Metrics.size(where)))));
+    return new KeptStates(batch, surroundings.now(), run).of(asked, rows);
   }
 
   private static Set<Optional<String>> wheres(Set<Metric> metrics) {
