@@ -36,6 +36,8 @@ import io.meshwork.runtime.reference.DataSets;
 import io.meshwork.runtime.reference.ReferenceLookup;
 import io.meshwork.runtime.report.RuleResultsJson;
 import io.meshwork.runtime.shape.Shaping;
+import io.meshwork.runtime.state.CassandraStates;
+import io.meshwork.runtime.state.StateMetric;
 import io.meshwork.runtime.supersede.Supersession;
 import java.time.Instant;
 import java.util.HashMap;
@@ -78,6 +80,7 @@ public final class BatchPipeline {
   private final DerivedTables derived;
   private final Ledger ledger;
   private final CassandraHistory history;
+  private final CassandraStates states;
   private final Measures measures;
   private final DataSets dataSets;
   private final Map<String, ReferenceLookup> references;
@@ -118,6 +121,7 @@ public final class BatchPipeline {
     derived = DerivedTables.of(cassandra, settings.landing(), contract, product.derivations());
     ledger = Ledger.of(cassandra);
     history = CassandraHistory.of(cassandra, settings.history(), product.name());
+    states = CassandraStates.of(cassandra, settings.history(), product.name());
     this.measures = measures;
     dataSets = DataSets.of(settings);
     if (product.suite().historyDepth() > 0) {
@@ -226,7 +230,8 @@ public final class BatchPipeline {
               quality,
               Optional.empty(),
               steps.millis(),
-              jobs.soFar()));
+              jobs.soFar(),
+              List.of()));
     }
     long quarantined = steps.time("quarantine", () -> quarantined(counts, checked));
     LandedCounts landed =
@@ -237,6 +242,7 @@ public final class BatchPipeline {
     long replayed = steps.time("mark", () -> replayed(checked));
     Publication made = publication(batch, counts, quality, landed, outcome, quarantined);
     Publication publication = steps.time("publish", () -> publish(made, quality));
+    List<StateMetric> merged = steps.time("publish", () -> merged(publication, quality));
     return new BatchResult(
         batch,
         counts,
@@ -248,7 +254,8 @@ public final class BatchPipeline {
         quality,
         Optional.of(publication),
         steps.millis(),
-        jobs.soFar());
+        jobs.soFar(),
+        merged);
   }
 
   private long quarantined(BatchCounts counts, Dataset<Row> checked) {
@@ -267,11 +274,19 @@ public final class BatchPipeline {
 
   private Publication publish(Publication made, SuiteResult quality) {
     Publication first = ledger.publish(made, RuleResultsJson.array(quality.results()));
-    // What is mended of the quarantine says nothing of how a batch of the product looks.
-    if (first.consumed() > 0 && mode != RunMode.REPLAY) {
+    if (tells(first)) {
       history.append(PublishedMetrics.of(first, quality.metrics()));
     }
     return first;
+  }
+
+  private List<StateMetric> merged(Publication publication, SuiteResult quality) {
+    return tells(publication) ? states.add(publication, quality.states()) : List.of();
+  }
+
+  /** What is mended of the quarantine says nothing of how a batch of the product looks. */
+  private boolean tells(Publication publication) {
+    return publication.consumed() > 0 && mode != RunMode.REPLAY;
   }
 
   private UUID publicationId(long batch, BatchCounts counts) {

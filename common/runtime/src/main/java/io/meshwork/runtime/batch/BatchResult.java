@@ -4,6 +4,8 @@ import io.meshwork.quality.SuiteResult;
 import io.meshwork.runtime.check.BatchCounts;
 import io.meshwork.runtime.landing.LandedCounts;
 import io.meshwork.runtime.publication.Publication;
+import io.meshwork.runtime.state.StateMetric;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +19,7 @@ import java.util.Optional;
  * @param derived rows written per derived table
  * @param publication empty if the gate blocked the batch
  * @param millis time per step
+ * @param stateMetrics the batch's metrics with those before it; empty if it wasn't added to them
  */
 public record BatchResult(
     long batch,
@@ -29,4 +32,5 @@ public record BatchResult(
     SuiteResult quality,
     Optional<Publication> publication,
     Map<String, Long> millis,
-    long sparkJobs) {}
+    long sparkJobs,
+    List<StateMetric> stateMetrics) {}

@@ -9,12 +9,14 @@ import io.meshwork.governance.quarantine.Selection;
 import io.meshwork.quality.MetricValue;
 import io.meshwork.quality.SuiteResult;
 import io.meshwork.quality.Verdict;
+import io.meshwork.quality.state.MetricState;
 import io.meshwork.runtime.MeshException;
 import io.meshwork.runtime.RunMode;
 import io.meshwork.runtime.batch.BatchResult;
 import io.meshwork.runtime.batch.Product;
 import io.meshwork.runtime.check.OffsetRange;
 import io.meshwork.runtime.publication.Publication;
+import io.meshwork.runtime.state.StateMetric;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -46,6 +48,7 @@ public final class RunLog {
   private RunCounts counts = RunCounts.NONE;
   private Verdict verdict = Verdict.PASSED;
   private Publication publication;
+  private List<StateMetric> stateMetrics = List.of();
   private BatchResult blocked;
   private MeshException error;
   private SuiteResult lastJudgement;
@@ -83,6 +86,7 @@ public final class RunLog {
       offsets.merge(range.topic() + "-" + range.partition(), range, OffsetRange::and);
     }
     publication = batch.publication().orElse(publication);
+    stateMetrics = batch.stateMetrics().isEmpty() ? stateMetrics : batch.stateMetrics();
     addJudgement(batch);
     remember(batch);
   }
@@ -177,6 +181,7 @@ public final class RunLog {
     node.set("rules", rules.json());
     node.set("scores", rules.scores());
     node.set("metrics", metrics());
+    node.set("stateMetrics", stateMetrics());
     node.set("suite", lastJudgement == null ? null : suiteJson());
     node.set("lineage", lineage());
     node.set("timingsMs", Json.numbers(millis));
@@ -213,6 +218,24 @@ public final class RunLog {
                 .put("where", metric.where().orElse(null))
                 .put("value", metric.value()));
       }
+    }
+    return node;
+  }
+
+  /** Of the hour and the day of the last batch, and of all batches. */
+  private ArrayNode stateMetrics() {
+    ArrayNode node = Json.array();
+    for (StateMetric merged : stateMetrics) {
+      MetricState.Key key = merged.metric().key();
+      node.add(
+          Json.object()
+              .put("period", merged.period().word())
+              .put("from", merged.from().toString())
+              .put("metric", key.name())
+              .put("where", key.where().orElse(null))
+              .put("definition", key.definition())
+              .put("value", merged.metric().value())
+              .put("rows", merged.metric().rows()));
     }
     return node;
   }

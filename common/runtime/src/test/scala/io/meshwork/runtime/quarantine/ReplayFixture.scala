@@ -3,7 +3,7 @@ package io.meshwork.runtime.quarantine
 import com.datastax.oss.driver.api.core.cql.{Row => CqlRow}
 import io.meshwork.contract.DataContract
 import io.meshwork.governance.quarantine.{RecordAddress, Selection}
-import io.meshwork.quality.Suite
+import io.meshwork.quality.{Suite, SuiteSource}
 import io.meshwork.runtime.{RunMode, TestSpark}
 import io.meshwork.runtime.batch.{BatchPipeline, BatchResult, Product => MeshProduct}
 import io.meshwork.runtime.cassandra.TestCassandra
@@ -27,7 +27,8 @@ class ReplayFixture(
     name: String,
     kept: String = "plain",
     key: Option[String] = None,
-    kafka: Option[String] = None
+    kafka: Option[String] = None,
+    rules: Option[String] = None
 ) {
   val product = s"replays.$name"
   val topic = s"replays.$name"
@@ -116,16 +117,21 @@ class ReplayFixture(
   ): BatchResult =
     pipeline(max, mode, run).process(rows, batch)
 
-  def pipeline(max: Int, mode: RunMode, run: String): BatchPipeline = {
+  def meshProduct(max: Int): MeshProduct = {
     val made = contract(max)
-    SchemaKeeper.prepare(TestCassandra.connector, settings.cassandra, made)
     val suite = Suite.compile(
-      JList.of(),
+      rules.map(new SuiteSource("test.dqdl", 1, _)).toList.asJava,
       DecodedSchema.fields(made.input.fields),
       DecodedSchema.fields(made.primaryTable.columns)
     )
+    new MeshProduct(made, suite, Transform.none, JMap.of())
+  }
+
+  def pipeline(max: Int, mode: RunMode, run: String): BatchPipeline = {
+    val made = meshProduct(max)
+    SchemaKeeper.prepare(TestCassandra.connector, settings.cassandra, made.contract)
     new BatchPipeline(
-      new MeshProduct(made, suite, Transform.none, JMap.of()),
+      made,
       run,
       mode,
       (_: JList[OffsetRange]) => false,
