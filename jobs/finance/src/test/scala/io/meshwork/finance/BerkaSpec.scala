@@ -1,0 +1,169 @@
+package io.meshwork.finance
+
+import org.apache.spark.sql.DataFrame
+import org.scalatest.funsuite.AnyFunSuite
+
+import java.nio.file.Files
+
+/** Nine months of a real bank's payments through the shipped job: what it counts is what plain queries over
+  * the file count. The queries say what the rules mean; nothing of the engine stands in them.
+  */
+class BerkaSpec extends AnyFunSuite {
+  import ShippedJob.spark
+
+  private val file =
+    ShippedJob.home.resolve("../shared/data/finance/berka/trans_1993_q1_q3.csv").normalize
+
+  /** The file as it is, but for its days, which have two digits for the year. An empty cell is no value. */
+  private def read(): Unit = spark.read
+    .option("header", "true")
+    .option("mode", "FAILFAST")
+    .option("delimiter", ";")
+    .option("encoding", "ISO-8859-1")
+    .schema(
+      "trans_id string, account_id string, date string, type string, operation string, " +
+        "amount decimal(18,2), balance decimal(18,2), k_symbol string, bank string, account string"
+    )
+    .csv(file.toString)
+    .selectExpr(
+      "trans_id",
+      "account_id",
+      "to_timestamp(concat('19', date), 'yyyyMMdd') as day",
+      "nullif(type, '') as type",
+      "nullif(operation, '') as operation",
+      "amount",
+      "balance",
+      "nullif(k_symbol, '') as k_symbol",
+      "nullif(bank, '') as bank",
+      "nullif(account, '') as account"
+    )
+    .persist()
+    .createOrReplaceTempView("trans")
+
+  /** As `mesh replay` publishes them with the mapping of the README. */
+  private def records: DataFrame = spark.sql("""
+    select account_id as key, to_json(struct(trans_id as payment_id, account_id,
+      date_format(day, "yyyy-MM-dd'T'HH:mm:ss'Z'") as booked_at, type, operation, amount, 'CZK' as currency, balance,
+      k_symbol as purpose, bank as counterparty_bank, account as counterparty_account)) as value
+    from trans""")
+
+  private lazy val run: ShippedJob.Run = {
+    assume(Files.isReadable(file), s"there is no $file: nothing to run over")
+    read()
+    ShippedJob.batch("finance.payments", records)
+  }
+
+  private def count(where: String): Long =
+    spark.sql(s"select count(*) from trans where $where").head().getLong(0)
+
+  private val credit = "type = 'PRIJEM'"
+  private val debit = "type in ('VYDAJ', 'VYBER')"
+  private val paidIn = "operation in ('VKLAD', 'PREVOD Z UCTU')"
+  private val paidOut = "operation in ('VYBER', 'VYBER KARTOU', 'PREVOD NA UCET')"
+
+  /** What sends a payment to quarantine, and how the file shows it. */
+  private val refused = Map(
+    "direction" -> s"$credit and not $paidIn or $debit and not $paidOut",
+    "counterparty of a transfer" -> "operation like 'PREVOD%' and (bank is null or account is null)",
+    "enum(type)" -> s"not ($credit or $debit)",
+    "required(payment_id)" -> "trans_id is null",
+    "required(account_id)" -> "account_id is null",
+    "required(booked_at)" -> "day is null",
+    "required(type)" -> "type is null",
+    "required(amount)" -> "amount is null",
+    "range(amount)" -> "amount <= 0",
+    "pattern(payment_id)" -> "cast(trans_id as bigint) is null",
+    "pattern(account_id)" -> "cast(account_id as bigint) is null",
+    "pattern(counterparty_bank)" -> "length(bank) <> 2 or bank <> upper(bank)",
+    "length(counterparty_account)" -> "length(account) > 36",
+    "skew(booked_at)" -> "day > current_timestamp() + interval 1 day"
+  )
+
+  /** What is only reported. */
+  private val reported = Map(
+    "known_operation" -> s"not ($paidIn or $paidOut)",
+    "documented type" -> "type not in ('PRIJEM', 'VYDAJ')",
+    "way of payment" -> "operation is null and coalesce(k_symbol, '') <> 'UROK'",
+    "blank purpose" -> "k_symbol is not null and trim(k_symbol) = ''",
+    "documented purpose" -> "trim(k_symbol) not in ('', 'POJISTNE', 'SLUZBY', 'UROK', 'SANKC. UROK', 'SIPO', 'DUCHOD', 'UVER')",
+    "penalty interest" -> "k_symbol = 'SANKC. UROK'",
+    "overdrawn" -> "balance < 0",
+    "sane balance" -> "balance < -50000",
+    "account zero" -> "account = '0'",
+    "usual amount" -> "amount > 1000000",
+    "fresh payments" -> "day < current_timestamp() - interval 4 days"
+  )
+
+  private def good: String = refused.values.map(where => s"not coalesce($where, false)").mkString(" and ")
+
+  test("the batch is published with warnings, and every payment of the file is accounted for") {
+    assert(run.text("outcome") == "published")
+    assert(run.text("verdict") == "warned")
+    assert(run.json.path("conserved").asBoolean)
+    assert(run.count("consumed") == count("true"))
+    assert(run.count("landed") == count(good))
+    assert(run.count("quarantined") == count(s"not ($good)"))
+    assert(run.count("superseded") == 0 && run.count("filtered") == 0)
+  }
+
+  test("every rule on payments is broken by as many as a query finds") {
+    val expected = (refused ++ reported).map { case (rule, where) => rule -> count(where) }
+    val found = run.failing
+    found.foreach { case (rule, failing) => assert(failing == expected.getOrElse(rule, 0L), rule) }
+    val ofSuite =
+      run.rules.filter(r => r.path("scope").asText == "ROW" && r.path("kind").asText != "Contract")
+    assert(ofSuite.map(_.path("id").asText).toSet -- expected.keySet == Set.empty)
+    assert(expected.keySet -- found.keySet == Set.empty)
+    assert(run.quarantinedByRule == expected.filter(e => refused.contains(e._1) && e._2 > 0))
+    expected.toSeq.sorted.foreach { case (rule, failing) => info(s"$rule: $failing") }
+  }
+
+  test("the dirt that the file is known for is found") {
+    val found = run.failing
+    Seq("documented type", "blank purpose", "penalty interest", "overdrawn", "account zero")
+      .foreach(rule => assert(found(rule) > 0, rule))
+  }
+
+  test("every rule on the batch measures what a query over the good payments measures") {
+    val measures = Map(
+      "one currency" -> "1", // The file names none; the mapping does.
+      "some_payments" -> "count(*)",
+      "one_row_a_payment" -> "count(*) - count(distinct trans_id)",
+      "reported_balances" -> "100 * sum(if(balance is null, 1, 0)) / count(*)"
+    )
+    val values = run.values
+    assert(values.keySet == measures.keySet)
+    measures.foreach { case (rule, measure) =>
+      val expected = spark.sql(s"select cast($measure as double) from trans where $good").head().getDouble(0)
+      assert(math.abs(values(rule) - expected) < 1e-9, rule)
+    }
+    assert(run.rules.find(_.path("id").asText == "identity").get.path("outcome").asText == "PASSED")
+    assert(count("trans_id is null or account_id is null") == 0)
+  }
+
+  test("the good payments land as they are, and no others") {
+    assert(run.text("outcome") == "published")
+    val landed = spark
+      .sql("""
+      select account_id, month, booked_at, payment_id, type, operation, cast(amount as decimal(18,2)), currency,
+        cast(balance as decimal(18,2)), purpose, counterparty_bank, counterparty_account
+      from cassandra.finance.payments_by_account_month""")
+      .persist()
+    val expected = spark.sql(s"""
+      select account_id, cast(trunc(day, 'month') as date), day, trans_id, type, operation, amount, 'CZK',
+        balance, k_symbol, bank, account
+      from trans where $good""")
+    val keys = spark.sql(s"select count(distinct account_id, day, trans_id) from trans where $good").head()
+    assert(landed.count() == keys.getLong(0))
+    assert(landed.exceptAll(expected).isEmpty && expected.exceptAll(landed).isEmpty)
+  }
+
+  test("a user sees what judging took") {
+    val suite = run.json.path("suite")
+    assert(suite.path("rules").asInt == run.rules.size)
+    assert(
+      suite.path("sparkJobs").asInt > 0 && suite.path("sparkJobs").asInt < run.json.path("sparkJobs").asInt
+    )
+    info(s"${suite.path("rules")} rules, ${suite.path("sparkJobs")} Spark jobs, ${suite.path("millis")} ms")
+  }
+}
