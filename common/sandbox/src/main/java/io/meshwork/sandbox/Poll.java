@@ -5,13 +5,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Waits for something that sends no notice, such as the end of a process that isn't our child. */
-final class Poll {
+public final class Poll {
   private static final long PAUSE_MILLIS = 50;
 
   private Poll() {}
 
   /** Whether the condition became true within the patience. */
-  static boolean until(Duration patience, BooleanSupplier condition) {
+  public static boolean until(Duration patience, BooleanSupplier condition) {
     long deadline = System.nanoTime() + patience.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadline) {

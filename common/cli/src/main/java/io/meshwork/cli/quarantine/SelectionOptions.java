@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -65,8 +66,14 @@ final class SelectionOptions {
 
   /** What a listing is of, in words. */
   String words(Selection selection) {
-    String range = "quarantined from %s to %s".formatted(selection.from(), selection.until());
+    String range =
+        "quarantined from %s to %s"
+            .formatted(seconds(selection.from()), seconds(selection.until()));
     return from == null ? range + " (30 days; --from TIME looks further back)" : range;
+  }
+
+  private static Instant seconds(Instant time) {
+    return time.truncatedTo(ChronoUnit.SECONDS);
   }
 
   static RecordAddress address(String text) {

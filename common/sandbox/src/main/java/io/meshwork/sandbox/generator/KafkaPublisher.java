@@ -1,6 +1,8 @@
 package io.meshwork.sandbox.generator;
 
+import io.meshwork.sandbox.Poll;
 import io.meshwork.sandbox.SandboxException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,13 +11,17 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -27,6 +33,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public final class KafkaPublisher implements AutoCloseable {
   private static final int MAX_REQUEST_BYTES = 16 * 1024 * 1024;
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final String bootstrapServers;
   private final Producer<byte[], byte[]> producer;
@@ -56,7 +63,8 @@ public final class KafkaPublisher implements AutoCloseable {
   }
 
   /**
-   * Makes the topic with its partitions and settings; one that is there already is left as it is.
+   * Makes the topic with its partitions and settings, and returns when each partition takes
+   * records; a topic that is there already is left as it is.
    */
   public void createTopic(TopicSpec topic) {
     NewTopic wanted =
@@ -65,6 +73,7 @@ public final class KafkaPublisher implements AutoCloseable {
         Admin.create(
             Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, (Object) bootstrapServers))) {
       admin.createTopics(Set.of(wanted)).all().get();
+      awaitPartitions(admin, topic);
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof TopicExistsException)) {
         throw failure("create topic " + topic.name(), e.getCause());
@@ -72,6 +81,38 @@ public final class KafkaPublisher implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw failure("create topic " + topic.name(), e);
+    }
+  }
+
+  /**
+   * A broker that has made a topic refuses its records for a moment. Of several batches on their
+   * way to a partition it could then take a later one first, and would never take the earlier one
+   * (KAFKA-15591). A partition that tells its end takes records.
+   */
+  private void awaitPartitions(Admin admin, TopicSpec topic) {
+    Map<TopicPartition, OffsetSpec> ends =
+        IntStream.range(0, topic.partitions())
+            .mapToObj(partition -> new TopicPartition(topic.name(), partition))
+            .collect(Collectors.toMap(partition -> partition, any -> OffsetSpec.latest()));
+    if (!Poll.until(PATIENCE, () -> answer(admin, ends))) {
+      throw new SandboxException(
+          "Topic %s at %s takes no records %d s after it was made. See the broker's log."
+              .formatted(topic.name(), bootstrapServers, PATIENCE.toSeconds()));
+    }
+  }
+
+  private boolean answer(Admin admin, Map<TopicPartition, OffsetSpec> ends) {
+    try {
+      admin.listOffsets(ends).all().get();
+      return true;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RetriableException) {
+        return false;
+      }
+      throw failure("reach the new partitions", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failure("reach the new partitions", e);
     }
   }
 

@@ -10,7 +10,7 @@ import org.scalatest.BeforeAndAfterAll
 import org.scalatest.funsuite.AnyFunSuite
 
 import java.time.{Duration, Instant}
-import java.util.{List => JList, Map => JMap}
+import java.util.{List => JList, Map => JMap, Optional}
 import scala.collection.mutable
 import scala.jdk.CollectionConverters._
 
@@ -74,6 +74,18 @@ class KafkaPublisherSpec extends AnyFunSuite with BeforeAndAfterAll {
 
     assert(published == phase.expected().produced() && progress == published)
     assert(Duration.between(start, Instant.now()).toMillis >= 2990)
+  }
+
+  test("a topic takes records as soon as it is made, those of the first batch too") {
+    val value = Array.fill[Byte](20000)(1)
+    val records =
+      (1 to 200).map(i =>
+        new GeneratedRecord(s"$i".getBytes, value, JMap.of(), Instant.now(), Optional.empty[String])
+      )
+    (1 to 5).foreach { i =>
+      publisher.createTopic(new TopicSpec(s"new-$i", 8, JMap.of()))
+      assert(publisher.publish(s"new-$i", records.asJava) == records.size)
+    }
   }
 
   test("says so when the broker refuses a record") {
