@@ -9,7 +9,7 @@ record Complete() implements Proposal {
   public Answer of(Seen seen, ConstraintSuggestion suggestion) {
     String rule = "IsComplete " + Dqdl.column(seen.name());
     if (seen.promises().required().contains(seen.name())) {
-      return new Declined(rule + ": the contract requires the column already");
+      return new Declined(rule + ": it is required already");
     }
     return new Draft(
         seen.name() + " is there",

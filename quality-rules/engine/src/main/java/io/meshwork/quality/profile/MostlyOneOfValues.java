@@ -20,7 +20,7 @@ record MostlyOneOfValues() implements Proposal {
       return new Declined(start + "its values are classified");
     }
     if (seen.promises().listed().contains(seen.name())) {
-      return new Declined(start + "the contract lists its values already");
+      return new Declined(start + "its values are listed already");
     }
     List<ValueCount> values = listed(seen.column(), suggestion);
     if (values.isEmpty() || values.size() > MOST_VALUES) {

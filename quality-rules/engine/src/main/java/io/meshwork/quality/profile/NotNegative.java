@@ -15,7 +15,7 @@ record NotNegative() implements Proposal {
       return new Declined(rule + ": the column holds strings");
     }
     if (seen.promises().bounded().contains(seen.name())) {
-      return new Declined(rule + ": the contract sets a minimum already");
+      return new Declined(rule + ": a minimum is set already");
     }
     String least =
         seen.column()

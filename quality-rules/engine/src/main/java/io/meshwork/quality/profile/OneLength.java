@@ -13,7 +13,8 @@ record OneLength() implements Proposal {
   public Answer of(Seen seen, ConstraintSuggestion suggestion) {
     String start = "ColumnLength %s".formatted(Dqdl.column(seen.name()));
     Lengths lengths = seen.column().lengths().orElse(new Lengths(0, 0));
-    boolean isVaried = seen.column().distinct() > 1;
+    boolean isVaried =
+        seen.column().distinct() > 1 && !seen.promises().listed().contains(seen.name());
     if (lengths.shortest() != lengths.longest() || lengths.longest() == 0 || !isVaried) {
       return new Declined("");
     }

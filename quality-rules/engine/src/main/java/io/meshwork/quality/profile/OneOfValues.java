@@ -20,7 +20,7 @@ record OneOfValues() implements Proposal {
       return new Declined(start + " [...]: its values are classified");
     }
     if (seen.promises().listed().contains(seen.name())) {
-      return new Declined(start + " [...]: the contract lists its values already");
+      return new Declined(start + " [...]: its values are listed already");
     }
     int most = seen.field().dataType() instanceof StringType ? MOST_TEXTS : MOST_NUMBERS;
     if (values.size() > most) {

@@ -11,7 +11,9 @@ import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BooleanType;
+import org.apache.spark.sql.types.ByteType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DateType;
 import org.apache.spark.sql.types.DecimalType;
@@ -19,12 +21,13 @@ import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.types.TimestampType;
 import scala.Enumeration;
 
 /**
  * The same columns as Deequ's profiler can take them: it splits names at dots and puts some into
- * SQL unquoted, counts values of all numbers but decimals, and hashes no maps.
+ * SQL unquoted, counts values of all numbers but decimals, and takes no nested types.
  *
  * @param rows the columns, named {@code c0}, {@code c1} and so on
  * @param types of the columns that it would print a complaint about
@@ -55,10 +58,12 @@ record PlainColumns(Dataset<Row> rows, Map<String, Enumeration.Value> types) {
     if (type instanceof DecimalType) {
       return column.cast("double");
     }
-    if (type instanceof org.apache.spark.sql.types.ByteType) {
+    if (type instanceof ByteType) {
       return column.cast("int");
     }
-    return type instanceof MapType ? column.cast("string") : column;
+    boolean isNested =
+        type instanceof ArrayType || type instanceof MapType || type instanceof StructType;
+    return isNested ? column.cast("string").cast("binary") : column;
   }
 
   private static boolean isKnown(DataType type) {

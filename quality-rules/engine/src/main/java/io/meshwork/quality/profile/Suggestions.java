@@ -104,8 +104,8 @@ public final class Suggestions {
     boolean isListed = false;
     for (ConstraintSuggestion suggestion : suggestions) {
       Proposal proposal = Proposals.of(suggestion.suggestingRule().getClass()).orElseThrow();
-      if (proposal instanceof MostlyOneOfValues && isListed) {
-        continue;
+      if (isListed && (proposal instanceof MostlyOneOfValues || proposal instanceof OneLength)) {
+        continue; // The list of all values says it already.
       }
       Optional<SuggestedRule> rule = rule(seen, suggestion, proposal.of(seen, suggestion));
       isListed |= proposal instanceof OneOfValues && rule.isPresent();

@@ -9,7 +9,7 @@ record Unique() implements Proposal {
   public Answer of(Seen seen, ConstraintSuggestion suggestion) {
     String rule = "IsUnique " + Dqdl.column(seen.name());
     if (seen.promises().unique().contains(seen.name())) {
-      return new Declined(rule + ": the contract says so already");
+      return new Declined(rule + ": that is stated already");
     }
     return new Draft(
         seen.name() + " is unique",
