@@ -208,7 +208,7 @@ public final class RecordChecks {
   }
 
   /** True for the records that have no readable fields. */
-  Column fatal() {
+  public Column fatal() {
     Column any = lit(false);
     for (String rule : DecodeRules.fatal()) {
       any = any.or(isSet(book.index(rule)));

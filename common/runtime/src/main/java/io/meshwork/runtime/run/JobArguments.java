@@ -4,6 +4,7 @@ import io.meshwork.governance.quarantine.Selection;
 import io.meshwork.runtime.Category;
 import io.meshwork.runtime.MeshException;
 import io.meshwork.runtime.RunMode;
+import io.meshwork.runtime.dryrun.DryRun;
 import io.meshwork.runtime.ingest.Bound;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,6 +60,9 @@ public final class JobArguments {
 
     @ArgGroup(exclusive = false)
     private ReplayOptions replay;
+
+    @ArgGroup(exclusive = false)
+    private DryRunOptions dryRun;
   }
 
   private static final class Range {
@@ -86,6 +90,10 @@ public final class JobArguments {
       throw new MeshException(
           Category.USAGE, e.getMessage() + "\n" + command.getUsageMessage().stripTrailing(), e);
     }
+    if (arguments.dryRun().isPresent()) {
+      arguments.refuseWithDryRun();
+      return arguments;
+    }
     if (arguments.mode() == RunMode.BACKFILL) {
       arguments.from();
       arguments.to();
@@ -111,6 +119,18 @@ public final class JobArguments {
 
   String product() {
     return product;
+  }
+
+  /** What to look at without landing it; then there is no {@link #mode}. */
+  Optional<DryRun> dryRun() {
+    return Optional.ofNullable(mode.dryRun).map(DryRunOptions::dryRun);
+  }
+
+  private void refuseWithDryRun() {
+    if (atMost != null || release != null) {
+      throw new MeshException(
+          Category.USAGE, "--for and --release go with runs that land what they read.");
+    }
   }
 
   RunMode mode() {

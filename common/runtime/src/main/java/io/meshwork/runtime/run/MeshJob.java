@@ -5,6 +5,7 @@ import io.meshwork.runtime.MeshException;
 import io.meshwork.runtime.batch.BlockedBatch;
 import io.meshwork.runtime.batch.Product;
 import io.meshwork.runtime.config.JobSettings;
+import io.meshwork.runtime.dryrun.DryRunner;
 import java.util.Optional;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -39,6 +40,11 @@ public final class MeshJob {
       JobArguments arguments = JobArguments.parse(args);
       JobSettings settings = JobSettings.load(arguments.profiles());
       Product product = new Products(domain).load(arguments);
+      if (arguments.dryRun().isPresent()) {
+        SparkSession spark = Sessions.of(product.name(), settings);
+        return new DryRunner(product, settings, spark, System.out)
+            .execute(arguments.dryRun().get());
+      }
       journal = new RunJournal(product, arguments.mode(), settings.runsDirectory(), System.out);
       Stop stop = Stop.onSignals();
       SparkSession spark = Sessions.of(product.name(), settings);
