@@ -2,6 +2,9 @@ package io.meshwork.cli;
 
 import io.meshwork.catalog.UnreadableRunException;
 import io.meshwork.cli.demo.DemoCommand;
+import io.meshwork.cli.dryrun.CheckCommand;
+import io.meshwork.cli.dryrun.ProfileCommand;
+import io.meshwork.cli.dryrun.SuggestCommand;
 import io.meshwork.cli.quarantine.QuarantineCommand;
 import io.meshwork.cli.replay.ReplayCommand;
 import io.meshwork.cli.report.ReportCommand;
@@ -30,6 +33,9 @@ import picocli.CommandLine.Model.OptionSpec;
       DownCommand.class,
       StatusCommand.class,
       RunCommand.class,
+      CheckCommand.class,
+      ProfileCommand.class,
+      SuggestCommand.class,
       ReplayCommand.class,
       QuarantineCommand.class,
       RunsCommand.class,
