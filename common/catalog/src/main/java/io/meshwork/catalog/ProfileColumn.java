@@ -21,16 +21,12 @@ record ProfileColumn(Column column, int place, long rows) {
   /** A number with its name. */
   record Figure(String name, double value) {}
 
-  long filled() {
+  public long filled() {
     return rows - column.nulls();
   }
 
-  boolean isUnique() {
-    return rows > 0 && column.distinctIsExact() && column.distinct() == rows;
-  }
-
   /** From the least to the greatest value; empty if none is known. */
-  Optional<String> span() {
+  public Optional<String> span() {
     return column
         .numbers()
         .flatMap(ProfileColumn::span)
@@ -50,7 +46,7 @@ record ProfileColumn(Column column, int place, long rows) {
   }
 
   /** The numbers in rising order, then what they come to together. */
-  List<Figure> figures() {
+  public List<Figure> figures() {
     List<Figure> figures = new ArrayList<>();
     column
         .numbers()
@@ -74,15 +70,15 @@ record ProfileColumn(Column column, int place, long rows) {
     value.ifPresent(number -> figures.add(new Figure(name, number)));
   }
 
-  List<Value> shownValues() {
+  public List<Value> shownValues() {
     return column.values().stream().limit(VALUES_SHOWN).toList();
   }
 
-  long otherValues() {
+  public long otherValues() {
     return column.values().size() - shownValues().size();
   }
 
-  long rowsOfOthers() {
+  public long rowsOfOthers() {
     return column.values().stream().skip(VALUES_SHOWN).mapToLong(Value::rows).sum();
   }
 }

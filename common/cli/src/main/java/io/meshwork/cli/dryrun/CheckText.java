@@ -82,7 +82,10 @@ final class CheckText {
   }
 
   private static String measured(Rule rule) {
-    return rule.value() == null ? "" : number(rule.value()) + " (" + rule.expectation() + ")";
+    boolean isOfRows = rule.metric().startsWith("Compliance");
+    return rule.value() == null || isOfRows
+        ? ""
+        : number(rule.value()) + " (" + rule.expectation() + ")";
   }
 
   private static String number(double value) {

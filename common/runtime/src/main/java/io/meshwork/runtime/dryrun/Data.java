@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Where the data of a dry run is. */
@@ -56,9 +57,12 @@ public sealed interface Data {
 
   /** Records in a file, in the format that its ending tells. */
   record RecordFile(Path path, Format format) implements Data {
+    private static final Pattern MAPPED = Pattern.compile("(\\.csv(?:\\.gz)?)\\.jsonl$");
+
+    /** Records that a mapping has made of a CSV file go by that file's name. */
     @Override
     public String words() {
-      return "file " + path.getFileName();
+      return "file " + MAPPED.matcher(path.getFileName().toString()).replaceFirst("$1");
     }
   }
 

@@ -16,6 +16,9 @@ record OneOfValues() implements Proposal {
   public Answer of(Seen seen, ConstraintSuggestion suggestion) {
     String start = "ColumnValues %s in".formatted(Dqdl.column(seen.name()));
     List<ValueCount> values = seen.column().values();
+    if (seen.column().distinct() == 0) {
+      return new Declined(""); // Nothing but nulls.
+    }
     if (seen.column().masked()) {
       return new Declined(start + " [...]: its values are classified");
     }

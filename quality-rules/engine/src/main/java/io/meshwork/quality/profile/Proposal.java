@@ -32,7 +32,7 @@ interface Proposal {
   record Draft(String id, String evidence, List<Form> forms) implements Answer {}
 
   /**
-   * @param reason as a part of a sentence
+   * @param reason the rule and why it isn't suggested; empty if nobody would have thought of it
    */
   record Declined(String reason) implements Answer {}
 

@@ -23,6 +23,7 @@ import io.meshwork.quality.profile.Proposal.Seen;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,7 @@ public final class Suggestions {
 
   private final Setting setting;
   private final StructType schema;
-  private final List<String> leftOut = new ArrayList<>();
+  private final Set<String> leftOut = new LinkedHashSet<>();
 
   private Suggestions(Setting setting, StructType schema) {
     this.setting = setting;
@@ -84,9 +85,9 @@ public final class Suggestions {
     outcome
         .deequ()
         .ifPresent(deequ -> rules.addAll(measured(drafts(outcome.profile(), deequ), rows)));
-    String text = SuiteText.of(setting, outcome.profile(), rules, leftOut);
+    String text = SuiteText.of(setting, outcome.profile(), rules, List.copyOf(leftOut));
     compiled(text); // What is written compiles, or isn't written.
-    return new SuggestedSuite(outcome.profile(), rules, leftOut, text);
+    return new SuggestedSuite(outcome.profile(), rules, List.copyOf(leftOut), text);
   }
 
   private List<SuggestedRule> drafts(Profile profile, DeequRun deequ) {

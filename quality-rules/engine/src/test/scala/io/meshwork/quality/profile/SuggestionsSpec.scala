@@ -179,7 +179,8 @@ class SuggestionsSpec extends SuiteFixture {
   test("data without rows, or with nothing to say, makes a file that compiles") {
     val empty = suggest(data("id int, s string"))
     assert(empty.rules.isEmpty && empty.text.contains("Made from 0 rows"))
-    assert(suggest(data("s string", Row(null), Row(null))).rules.isEmpty)
+    val nulls = "s string, n int, d decimal(12,2), b boolean, t timestamp"
+    assert(suggest(rows(nulls, 40)(_ => Row(null, null, null, null, null))).rules.isEmpty)
   }
 
   test("values and names that a text could break on don't") {
