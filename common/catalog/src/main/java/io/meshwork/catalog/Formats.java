@@ -17,17 +17,20 @@ final class Formats extends AbstractExtension {
 
   @Override
   public Map<String, Filter> getFilters() {
-    return Map.of(
-        "count", new Format(number -> Numbers.count(whole(number))),
-        "decimal", new Format(value -> Numbers.value(((Number) value).doubleValue())),
-        "duration", new Format(Formats::duration),
-        "utc", new Format(instant -> Times.utc((Instant) instant)),
-        "day", new Format(instant -> Times.day((Instant) instant)),
-        "word", new Format(constant -> word((Enum<?>) constant)),
-        "plural", new Format(number -> whole(number) == 1 ? "" : "s"),
-        "percent", new Ratio(Numbers::percent),
-        "width", new Ratio(Numbers::width),
-        "each", new Format(List::of, List.of()));
+    return Map.ofEntries(
+        Map.entry("count", new Format(number -> Numbers.count(whole(number)))),
+        Map.entry("decimal", new Format(value -> Numbers.value(real(value)))),
+        Map.entry("score", new Format(share -> Numbers.percent(real(share)))),
+        Map.entry("scoreWidth", new Format(share -> Numbers.width(real(share)))),
+        Map.entry("duration", new Format(Formats::duration)),
+        Map.entry("utc", new Format(instant -> Times.utc((Instant) instant))),
+        Map.entry("minute", new Format(instant -> Times.minute((Instant) instant))),
+        Map.entry("day", new Format(instant -> Times.day((Instant) instant))),
+        Map.entry("word", new Format(constant -> word((Enum<?>) constant))),
+        Map.entry("plural", new Format(number -> whole(number) == 1 ? "" : "s")),
+        Map.entry("percent", new Ratio(Numbers::percent)),
+        Map.entry("width", new Ratio(Numbers::width)),
+        Map.entry("each", new Format(List::of, List.of())));
   }
 
   static Optional<?> optional(Object value) {
@@ -36,6 +39,10 @@ final class Formats extends AbstractExtension {
 
   static long whole(Object number) {
     return ((Number) number).longValue();
+  }
+
+  private static double real(Object number) {
+    return ((Number) number).doubleValue();
   }
 
   private static String duration(Object value) {

@@ -47,14 +47,19 @@ final class Numbers {
     if (part == whole) {
       return "100%";
     }
-    double percent = 100.0 * part / whole;
-    if (percent < 0.05) {
+    return percent((double) part / whole);
+  }
+
+  /** A share, 0 to 1, in percent, in the same way. */
+  static String percent(double share) {
+    double percent = 100 * share;
+    if (percent > 0 && percent < 0.05) {
       return "< 0.1%";
     }
     if (percent >= 99.95 && percent < 100) {
       return "> 99.9%";
     }
-    return format("0.0").format(percent) + "%";
+    return (percent == 0 || percent == 100 ? format("0") : format("0.0")).format(percent) + "%";
   }
 
   /** A width for a style sheet, between 0 and 100. */
@@ -62,7 +67,12 @@ final class Numbers {
     if (whole == 0) {
       return "0";
     }
-    return format("0.###").format(Math.min(100.0, 100.0 * part / whole));
+    return width((double) part / whole);
+  }
+
+  /** The width of a share, 0 to 1. */
+  static String width(double share) {
+    return format("0.###").format(Math.max(0, Math.min(100.0, 100.0 * share)));
   }
 
   private static DecimalFormat format(String pattern) {

@@ -29,6 +29,10 @@ final class RequiredKeys {
   private static final List<String> BLOCKED = List.of("counts", "release");
   private static final List<String> ERROR = List.of("category", "message");
 
+  private static final List<String> SCORE = List.of("dimension", "score");
+  private static final List<String> METRIC = List.of("name");
+  private static final List<String> STATE_METRIC = List.of("period", "metric");
+
   private RequiredKeys() {}
 
   /** A sentence for each key that is missing or null. */
@@ -43,6 +47,9 @@ final class RequiredKeys {
     each(json, "offsets", OFFSETS, problems);
     each(json, "tables", TABLE, problems);
     each(json, "batches", BATCH, problems);
+    each(json, "scores", SCORE, problems);
+    each(json, "metrics", METRIC, problems);
+    each(json, "stateMetrics", STATE_METRIC, problems);
     one(json, "publication", PUBLICATION, problems);
     one(json, "blocked", BLOCKED, problems);
     one(json, "error", ERROR, problems);

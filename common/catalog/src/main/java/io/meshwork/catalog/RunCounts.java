@@ -1,5 +1,7 @@
 package io.meshwork.catalog;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
 /**
  * Where the records of a run or a batch went.
  *
@@ -22,6 +24,7 @@ public record RunCounts(
   }
 
   /** Whether every consumed record is accounted for exactly once. */
+  @JsonIgnore
   public boolean isConserved() {
     return consumed == accounted();
   }

@@ -6,36 +6,40 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the template of a run's page speaks about, under the names that it uses. */
+/** The page of one run. */
 final class RunPage {
   static final int BATCHES_SHOWN = 20;
   static final int RUNS_SHOWN = 10;
 
   private RunPage() {}
 
-  static Map<String, Object> model(RunRecord run, List<RunRecord> others) {
+  /**
+   * @param others runs to compare with; those of other products, and later ones, are left aside
+   */
+  static Page of(RunRecord run, List<RunRecord> others) {
     List<RunRecord> earlier = RunIndex.earlier(run, others);
+    RunContent content = RunContent.of(run, earlier);
+    return new Page("run", content, words(run, earlier), content.trends());
+  }
+
+  private static Map<String, Object> words(RunRecord run, List<RunRecord> earlier) {
     List<Step> steps = Step.of(run);
-    List<Share> quarantine = Share.largestFirst(run.quarantinedByRule());
-    List<Share> unknown = Share.largestFirst(run.unknownFields());
-    Map<String, Object> model = new HashMap<>();
-    model.put("run", run);
-    model.put("headline", Headline.of(run));
-    model.put("tone", Tone.of(run).style());
-    model.put("advice", Advice.of(run));
-    model.put("sums", Sum.of(run));
-    model.put("groups", RuleGroup.of(run));
-    model.put("quarantine", quarantine);
-    model.put("quarantined", quarantined(run));
-    model.put("filters", Share.largestFirst(run.filteredByRule()));
-    model.put("unknown", unknown);
-    model.put("steps", steps);
-    model.put("longest", Step.longest(steps));
-    model.put("batches", lastBatches(run));
-    model.put("earlier", earlier.stream().limit(RUNS_SHOWN).toList());
-    model.put("earlierRuns", earlier.size());
-    model.put("changes", Changes.since(run, earlier));
-    return model;
+    Map<String, Object> words = new HashMap<>();
+    words.put("run", run);
+    words.put("verdict", Headline.of(run));
+    words.put("advice", Advice.of(run));
+    words.put("sums", Sum.of(run));
+    words.put("failing", RuleGroup.failing(run));
+    words.put("passing", RuleGroup.passing(run));
+    words.put("quarantined", quarantined(run));
+    words.put("filters", Share.largestFirst(run.filteredByRule()));
+    words.put("unknown", Share.largestFirst(run.unknownFields()));
+    words.put("steps", steps);
+    words.put("longest", Step.longest(steps));
+    words.put("batches", lastBatches(run));
+    words.put("earlier", earlier.stream().limit(RUNS_SHOWN).toList());
+    words.put("earlierRuns", earlier.size());
+    return words;
   }
 
   private static long quarantined(RunRecord run) {

@@ -9,12 +9,17 @@ import java.util.Locale;
 /** Instants in UTC, and durations in the two largest units that matter. */
 final class Times {
   private static final DateTimeFormatter INSTANT = formatter("d MMM uuuu, HH:mm:ss 'UTC'");
+  private static final DateTimeFormatter MINUTE = formatter("d MMM uuuu, HH:mm");
   private static final DateTimeFormatter DAY = formatter("d MMM uuuu");
 
   private Times() {}
 
   static String utc(Instant instant) {
     return INSTANT.format(instant);
+  }
+
+  static String minute(Instant instant) {
+    return MINUTE.format(instant);
   }
 
   static String day(Instant instant) {

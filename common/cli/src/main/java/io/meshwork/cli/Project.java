@@ -33,6 +33,11 @@ public record Project(Path home) {
     return state().resolve("runs");
   }
 
+  /** The reports of products, domains and the mesh; a run's page lies beside its JSON. */
+  public Path reports() {
+    return state().resolve("reports");
+  }
+
   /** How far the jobs of the local profile have read. */
   public Path checkpoints() {
     return state().resolve("checkpoints");

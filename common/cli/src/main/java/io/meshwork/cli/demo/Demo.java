@@ -34,7 +34,7 @@ final class Demo {
     this.sandbox = sandbox;
     this.terminal = terminal;
     this.submissions = new Submissions(project, sandbox, project.demoState());
-    this.runs = new Runs(project.runs());
+    this.runs = Runs.of(project);
   }
 
   /** Runs each product's batch, and its stream if it has one. */

@@ -18,7 +18,7 @@ public final class Submission {
   }
 
   private static void report(Project project, NewRuns newRuns) {
-    Runs runs = new Runs(project.runs());
+    Runs runs = Runs.of(project);
     Terminal terminal = Terminal.standard();
     for (String run : newRuns.names()) {
       try {
