@@ -50,7 +50,8 @@ final class Stated {
   }
 
   private static boolean isList(RuleInfo rule) {
-    return rule.kind().equals("ColumnValues") && rule.text().contains(" in [")
+    return rule.kind().equals("ColumnValues")
+        && rule.text().contains(" in [")
         && !rule.text().contains(" not in [");
   }
 

@@ -53,10 +53,15 @@ final class Dqdl {
     return "\"" + shown + "\"";
   }
 
-  /** A number to six digits. */
+  /** A number to six digits, unless that would make it look like a whole number that it isn't. */
   static String number(double value) {
-    return Double.isFinite(value)
-        ? BigDecimal.valueOf(value).round(new MathContext(6)).stripTrailingZeros().toPlainString()
-        : Double.toString(value);
+    if (!Double.isFinite(value)) {
+      return Double.toString(value);
+    }
+    BigDecimal exact = BigDecimal.valueOf(value);
+    BigDecimal rounded = exact.round(new MathContext(6));
+    boolean isWhole = rounded.stripTrailingZeros().scale() <= 0;
+    BigDecimal shown = isWhole && rounded.compareTo(exact) != 0 ? exact : rounded;
+    return shown.stripTrailingZeros().toPlainString();
   }
 }
