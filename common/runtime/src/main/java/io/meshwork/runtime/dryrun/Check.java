@@ -182,7 +182,8 @@ final class Check {
   private static SuiteResult skipped(SuiteResult result, Map<String, String> reasons) {
     List<RuleResult> results = new ArrayList<>(result.results());
     results.replaceAll(r -> reasons.containsKey(r.id()) ? skipped(r, reasons.get(r.id())) : r);
-    return new SuiteResult(results, result.verdict(), result.sparkJobs(), result.metrics());
+    return new SuiteResult(
+        results, result.verdict(), result.sparkJobs(), result.metrics(), result.states());
   }
 
   private static RuleResult skipped(RuleResult result, String reason) {
