@@ -135,6 +135,7 @@ record Changes(
     return trend
         .before()
         .flatMap(
-            before -> trend.now().map(now -> new Moved(trend.title(), trend.metric(), before, now)));
+            before ->
+                trend.now().map(now -> new Moved(trend.title(), trend.metric(), before, now)));
   }
 }

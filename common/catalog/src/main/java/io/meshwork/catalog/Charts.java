@@ -35,7 +35,8 @@ record Charts(String script, String hash, String style) {
             + text(library + "/dist/uPlot.iife.min.js")
             + text("io/meshwork/catalog/charts.js");
     if (script.toLowerCase(Locale.ROOT).contains("</script")) {
-      throw new IllegalStateException(library + " can't stand in a page: it has a closing script tag");
+      throw new IllegalStateException(
+          library + " can't stand in a page: it has a closing script tag");
     }
     return new Charts(script, hash(script), text(library + "/dist/uPlot.min.css"));
   }

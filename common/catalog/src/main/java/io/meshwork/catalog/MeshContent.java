@@ -21,8 +21,7 @@ record MeshContent(
     List<DomainContent> domains =
         products.stream()
             .collect(
-                Collectors.groupingBy(
-                    ProductStanding::domain, TreeMap::new, Collectors.toList()))
+                Collectors.groupingBy(ProductStanding::domain, TreeMap::new, Collectors.toList()))
             .entrySet()
             .stream()
             .map(domain -> DomainContent.of(domain.getKey(), domain.getValue()))

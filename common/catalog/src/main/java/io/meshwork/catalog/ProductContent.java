@@ -53,9 +53,7 @@ record ProductContent(
         .map(
             share ->
                 new Reason(
-                    share.name(),
-                    share.count(),
-                    Optional.of(Reason.replay(product, share.name()))))
+                    share.name(), share.count(), Optional.of(Reason.replay(product, share.name()))))
         .toList();
   }
 }

@@ -134,8 +134,9 @@ public final class Reports {
   }
 
   private List<ProductStanding> standings() {
-    return products()
-        .stream().map(product -> ProductStanding.of(ProductRuns.of(product, records))).toList();
+    return products().stream()
+        .map(product -> ProductStanding.of(ProductRuns.of(product, records)))
+        .toList();
   }
 
   /** How to come from here to the pages of the runs, and which of these there are. */

@@ -22,8 +22,7 @@ record RuleGroup(String title, String style, List<RuleRecord> rules) {
 
   /** Passing rules in the order of the suite; no empty group. */
   static List<RuleGroup> passing(RunRecord run) {
-    return Stream.of(
-            new RuleGroup("Passing", "passed", run.rulesThat(RuleRecord.Outcome.PASSED)))
+    return Stream.of(new RuleGroup("Passing", "passed", run.rulesThat(RuleRecord.Outcome.PASSED)))
         .filter(group -> !group.rules().isEmpty())
         .toList();
   }

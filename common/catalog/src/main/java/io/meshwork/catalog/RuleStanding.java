@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param sentence what it means, in its owner's words if there are some
  * @param outcome in the newest run that judged it
- * @param history its outcomes in the last runs, oldest first; of the runs that didn't judge it, none
+ * @param history its outcomes in the last runs, oldest first; of the runs that didn't judge it,
+ *     none
  */
 record RuleStanding(
     String id,

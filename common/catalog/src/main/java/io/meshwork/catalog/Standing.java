@@ -1,6 +1,5 @@
 package io.meshwork.catalog;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -42,14 +41,14 @@ final class Standing {
           ? "The one product is as its owner expects"
           : "All %d products are as their owners expect".formatted(products.size());
     }
-    List<String> parts = new ArrayList<>();
-    if (bad > 0) {
-      parts.add(bad + (bad == 1 ? " is" : " are") + " blocked or failed");
+    String of = " of " + Numbers.count(products.size(), "product");
+    if (bad == 0) {
+      return warned + of + (warned == 1 ? " has" : " have") + " warnings";
     }
-    if (warned > 0) {
-      parts.add(warned + (warned == 1 ? " has" : " have") + " warnings");
-    }
-    return "Of %s %s".formatted(Numbers.count(products.size(), "product"), String.join(", ", parts));
+    String blocked = bad + of + (bad == 1 ? " is" : " are") + " blocked or failed";
+    return warned == 0
+        ? blocked
+        : blocked + ", " + warned + (warned == 1 ? " has" : " have") + " warnings";
   }
 
   private static long count(List<ProductStanding> products, Tone tone) {

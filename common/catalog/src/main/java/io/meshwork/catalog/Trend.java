@@ -92,8 +92,7 @@ record Trend(
   /** Whether any run expected something, by the rule's text or by the history. */
   @JsonIgnore
   public boolean hasBounds() {
-    return points.stream()
-        .anyMatch(p -> p.least().or(p::most).or(p::low).or(p::high).isPresent());
+    return points.stream().anyMatch(p -> p.least().or(p::most).or(p::low).or(p::high).isPresent());
   }
 
   /** A value as this trend writes it. */

@@ -75,16 +75,14 @@ final class Trends {
             "Records landed",
             Trend.Unit.NUMBER,
             run -> Optional.of((double) run.counts().landed())),
-        ofRuns(
-            "Share of records in quarantine", Trend.Unit.PERCENT, Trends::quarantinedShare));
+        ofRuns("Share of records in quarantine", Trend.Unit.PERCENT, Trends::quarantinedShare));
   }
 
   private Trend scores() {
     return ofRuns("Score over all dimensions", Trend.Unit.PERCENT, Trends::score);
   }
 
-  private Trend ofRuns(
-      String title, Trend.Unit unit, Function<RunRecord, Optional<Double>> value) {
+  private Trend ofRuns(String title, Trend.Unit unit, Function<RunRecord, Optional<Double>> value) {
     return new Trend("", Trend.Kind.RUN, unit, title, "", "", "", measured(value));
   }
 
@@ -143,7 +141,17 @@ final class Trends {
             metric ->
                 judged.getOrDefault(metric.name(), List.of()).stream().noneMatch(says(metric)))
         .map(MetricRecord::title)
-        .map(title -> new Trend("", Trend.Kind.MEASURED, Trend.Unit.NUMBER, title, title, "", "", measured(valueOf(title))));
+        .map(
+            title ->
+                new Trend(
+                    "",
+                    Trend.Kind.MEASURED,
+                    Trend.Unit.NUMBER,
+                    title,
+                    title,
+                    "",
+                    "",
+                    measured(valueOf(title))));
   }
 
   private static Predicate<RuleRecord> says(MetricRecord metric) {

@@ -5,7 +5,7 @@
   const trends = JSON.parse(document.getElementById('trend-data').textContent);
   const charts = new Map();
   const short = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 4 });
-  const percent = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 2 });
+  const percent = new Intl.NumberFormat('en', { style: 'percent', maximumSignificantDigits: 4 });
   const exact = new Intl.NumberFormat('en', { maximumFractionDigits: 6 });
   const utc = (options) => new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', ...options });
   const day = utc({ day: 'numeric', month: 'short' });

@@ -62,14 +62,13 @@ class RunReportSpec extends AnyFunSuite {
     assert(html.contains("≠"))
   }
 
-  test("shows every rule with its figures, failing ones first and the gravest of them first") {
+  test("shows every passing rule with its figures") {
     val page = Runs.page("warned")
     val run = Runs.run("warned")
-    assert(texts(page, ".rules caption") == Seq("Failing 4", "Passing 7"))
-    val shown = page.select(".rules tbody tr").asScala.toSeq
-    assert(shown.size == run.rules.size)
-    shown.foreach { row =>
-      val rule = run.rules.asScala.find(_.text == row.select("th code").text).get
+    val shown = page.select(".rules.passed tbody tr").asScala.toSeq
+    val passing = run.rulesThat(RuleRecord.Outcome.PASSED).asScala.toSeq
+    assert(shown.map(_.select("th code").text) == passing.map(_.text))
+    shown.zip(passing).foreach { case (row, rule) =>
       val cells = row.select("td").eachText.asScala.toSeq
       assert(cells.head == rule.metric)
       assert(math.abs(cells(1).replace(",", "").toDouble - rule.value.get) < 1e-6)
@@ -79,11 +78,64 @@ class RunReportSpec extends AnyFunSuite {
       val failing = if (rule.scope == RuleRecord.Scope.DATASET) "–" else f"${rule.failing}%,d"
       assert(cells(5) == failing)
     }
+  }
+
+  test("shows every failing rule with its figures, the gravest first, and before the passing ones") {
+    val page = Runs.page("warned")
+    val run = Runs.run("warned")
+    assert(texts(page, "section[aria-labelledby=rules] h3") == Seq("Failing 4", "Passing 7"))
+    val shown = page.select("article.rule").asScala.toSeq
     assert(
-      texts(page, ".failed tbody th code").map(_.takeWhile(_ != ' ')) ==
+      shown.map(_.select(".text code").text.takeWhile(_ != ' ')) ==
         Seq("IsComplete", "ColumnValues", "ColumnValues", "Completeness")
     )
-    assert(texts(page, ".failed .message").last == "Completeness of captain is 0.74; expected > 0.8")
+    shown.foreach { article =>
+      val rule = run.rules.asScala.find(_.text == article.select(".text code").text).get
+      def fact(name: String): String = article.select(s"dd.$name").text
+      assert(fact("metric") == rule.metric)
+      assert(math.abs(fact("value").toDouble - rule.value.get) < 1e-6)
+      assert(fact("expected") == rule.expectation)
+      assert(fact("grade") == s"${rule.severity} ${rule.action}s".toLowerCase)
+      assert(number(fact("evaluated")) == rule.evaluated)
+      val failing = fact("failing").takeWhile(_ != ' ')
+      assert(failing == (if (rule.scope == RuleRecord.Scope.DATASET) "" else f"${rule.failing}%,d"))
+      assert(article.select("h4").text == rule.message)
+    }
+  }
+
+  test("says a failing rule in its owner's words, with what is tolerated and masked examples") {
+    val page = Runs.page("graded")
+    val rule = Runs.run("graded").rulesThat(RuleRecord.Outcome.FAILED).get(0)
+    val article = page.select("article.rule").first
+    assert(article.select("h4").text == rule.description.get)
+    assert(article.select("p.message").text == rule.message)
+    assert(article.select("dd.owner").text == "harbour-office@harbour.example")
+    assert(article.select("dd.tolerance").text == "0.2%")
+    assert(article.select("dd.dimension").text == "completeness")
+    assert(article.select(".text small").text == "quality-rules/suites/harbour/arrivals.dqdl, line 7")
+    val examples = article.select(".examples tbody tr").asScala.toSeq.map(_.select("th, td").eachText.asScala)
+    assert(
+      examples == Seq(
+        Seq("harbour.arrivals-0-2000", "ship", "none", "ship must not be null"),
+        Seq("harbour.arrivals-1-2077", "captain", "•••", "ship must not be null")
+      )
+    )
+    val watched = page.select("article.rule").get(1)
+    assert(watched.select(".method").text.startsWith("Expected by median and 3.4 robust standard deviations"))
+  }
+
+  test("shows the score by dimension, and what it was") {
+    val page = Runs.page("graded", "graded-before")
+    assert(
+      texts(page, ".scores li") == Seq(
+        "Overall 98.7% mean over all rules",
+        "Completeness 95.0% 1 rule, 1 failing down from 98.0%",
+        "Coverage > 99.9% 2 rules, 1 failing",
+        "Uniqueness 100% 1 rule"
+      )
+    )
+    assert(page.select(".scores li").eachAttr("class").asScala == Seq("overall", "bad", "warning", "good"))
+    assert(Runs.page("warned").select("#scores").isEmpty)
   }
 
   test("shows the counts by rule, field, table and partition as the run recorded them") {
@@ -122,7 +174,9 @@ class RunReportSpec extends AnyFunSuite {
       texts(page, ".commands code") ==
         Seq("mesh run harbour.arrivals --batch", Runs.run("blocked").blocked.get.release)
     )
-    assert(texts(page, ".rules caption") == Seq("Failing 2", "Not evaluated 1", "Passing 1"))
+    assert(
+      texts(page, "section[aria-labelledby=rules] h3") == Seq("Failing 2", "Not evaluated 1", "Passing 1")
+    )
     assert(texts(page, "section[aria-labelledby=offsets] caption") == Seq("Held back, not consumed"))
     assert(page.select("#tables, #publication").isEmpty)
   }
@@ -163,26 +217,30 @@ class RunReportSpec extends AnyFunSuite {
       )
     )
     assert(
-      texts(page, "section[aria-labelledby=rules] > p") ==
-        Seq("Failing now, passing in the run before: IsPrimaryKey \"ship\" \"arrived_at\".")
+      texts(page, "section[aria-labelledby=changes] > p") == Seq(
+        "Compared with the run of 22 Nov 2026, 17:45:00 UTC: " + Runs.run("warned").headline + "."
+      )
+    )
+    assert(
+      texts(page, ".changes .bad") == Seq("Failing now, passing then IsPrimaryKey \"ship\" \"arrived_at\"")
     )
   }
 
   test("shows hostile text as text") {
     val page = Runs.page("hostile")
-    assert(page.select("script, img, b:contains(bold)").isEmpty)
+    assert(page.select("script:not(#trend-data):contains(alert), img, b:contains(bold)").isEmpty)
     assert(page.select("[onerror], [onmouseover]").isEmpty)
     assert(texts(page, "section[aria-labelledby=quarantine] code") == Seq("<script>alert(\"x\")</script>"))
     assert(texts(page, "section[aria-labelledby=unknown] code") == Seq("\"><img src=x onerror=alert(1)>"))
     assert(texts(page, "section[aria-labelledby=filters] code") == Seq("' onmouseover='alert(1)"))
-    assert(texts(page, ".failed .message").last == "</td></table><script>alert(\"x\")</script>")
-    assert(texts(page, ".failed td.metric").last == "Completeness({{ run }})")
+    assert(texts(page, ".failed h4").last == "</td></table><script>alert(\"x\")</script>")
+    assert(texts(page, ".failed dd.metric").last == "Completeness({{ run }})")
   }
 
   test("needs nothing beside itself") {
     names.foreach { name =>
       val page = Runs.page(name)
-      assert(page.select("script, link:not([href='data:,']), iframe, object, [src]").isEmpty)
+      assert(page.select("link:not([href='data:,']), iframe, object, [src]").isEmpty)
       val style = page.select("style").first.data
       assert(!style.contains("url(") && !style.contains("@import"))
       assert(
@@ -194,12 +252,61 @@ class RunReportSpec extends AnyFunSuite {
     }
   }
 
+  test("runs no script where there is nothing to draw, and only its own where there is") {
+    assert(Runs.page("warned").select("script").isEmpty)
+    assert(
+      !Runs
+        .page("warned")
+        .select("meta[http-equiv=Content-Security-Policy]")
+        .attr("content")
+        .contains("script")
+    )
+    val page = Runs.page("graded", "graded-before")
+    val policy = page.select("meta[http-equiv=Content-Security-Policy]").attr("content")
+    assert(page.select("script").asScala.map(_.attr("type")) == Seq("application/json", ""))
+    val digest = java.security.MessageDigest.getInstance("SHA-256")
+    val hash = digest.digest(page.select("script").last.data.getBytes("UTF-8"))
+    assert(policy.endsWith(s"script-src 'sha256-${java.util.Base64.getEncoder.encodeToString(hash)}'"))
+    assert(
+      page.select("script").last.data.contains("uPlot.js") && page
+        .select("script")
+        .last
+        .data
+        .contains("MIT License")
+    )
+  }
+
+  test("gives the command that judges quarantined records again, ready for a shell") {
+    val commands = texts(Runs.page("warned"), "section[aria-labelledby=quarantine] kbd")
+    assert(commands.head == "mesh quarantine replay harbour.arrivals --rule 'IsComplete \"ship\"'")
+    assert(commands.contains("mesh quarantine replay harbour.arrivals --rule decode"))
+    assert(commands.size == Runs.run("warned").quarantinedByRule.size)
+    // Of a batch that was held back nothing is in quarantine.
+    assert(Runs.page("blocked").select("section[aria-labelledby=quarantine] kbd").isEmpty)
+  }
+
+  test("shows where the records came from and went to, and what the states come to") {
+    val page = Runs.page("graded")
+    assert(
+      texts(page, ".lineage li") ==
+        Seq("kafka:harbour.arrivals", "harbour.tides", "harbour.arrivals_by_ship", "harbour.arrivals_by_day")
+    )
+    assert(
+      rows(page, "states") == Seq(
+        Seq("Completeness(ship)", "hour from 23 Nov 2026, 17:00", "0.95"),
+        Seq("Completeness(ship) where flag = 'DE'", "all", "0.961")
+      )
+    )
+    assert(texts(page, ".facts dd").contains("4 rules in 2 Spark jobs, 812 ms"))
+  }
+
   test("is built for reading by ear and by keyboard") {
-    names.foreach { name =>
-      val page = Runs.page(name, "warned")
+    (names :+ "graded").foreach { name =>
+      val page = Runs.page(name, "warned", "graded-before")
       assert(page.select("html").attr("lang") == "en")
       assert(page.select("h1").size == 1)
-      assert(page.select("h3, h4, h5, h6").isEmpty)
+      val levels = page.select("h1, h2, h3, h4, h5, h6").asScala.map(_.tagName.drop(1).toInt)
+      assert(levels.zip(levels.drop(1)).forall { case (before, next) => next <= before + 1 }, levels)
       assert(page.select(page.select("a.skip").attr("href")).is("main"))
       assert(
         page
