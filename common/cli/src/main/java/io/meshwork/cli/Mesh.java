@@ -5,6 +5,7 @@ import io.meshwork.cli.demo.DemoCommand;
 import io.meshwork.cli.dryrun.CheckCommand;
 import io.meshwork.cli.dryrun.ProfileCommand;
 import io.meshwork.cli.dryrun.SuggestCommand;
+import io.meshwork.cli.metrics.MetricsCommand;
 import io.meshwork.cli.quarantine.QuarantineCommand;
 import io.meshwork.cli.replay.ReplayCommand;
 import io.meshwork.cli.report.ReportCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Model.OptionSpec;
       QuarantineCommand.class,
       RunsCommand.class,
       ReportCommand.class,
+      MetricsCommand.class,
       ProductsCommand.class
     },
     footer = {

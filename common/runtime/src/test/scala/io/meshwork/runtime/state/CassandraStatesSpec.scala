@@ -6,6 +6,7 @@ import io.meshwork.runtime.cassandra.{CassandraSession, RequestLimits, TestCassa
 import io.meshwork.runtime.publication.Publication
 import io.meshwork.runtime.{Category, MeshException}
 import java.time.{Duration, Instant, InstantSource, LocalDate}
+import java.util.concurrent.atomic.AtomicInteger
 import java.util.concurrent.{Callable, Executors}
 import java.util.{List => JList, Map => JMap, Optional, UUID}
 import org.scalatest.BeforeAndAfterAll
@@ -19,21 +20,17 @@ class CassandraStatesSpec extends AnyFunSuite with BeforeAndAfterAll {
 
   override def beforeAll(): Unit = TestCassandra.prepareMeshwork()
 
-  /** A clock that is put forward by hand. */
-  private class HandClock(var time: Instant) extends InstantSource {
-    override def instant(): Instant = time
-  }
-
   /** One process that publishes a product's batches. */
-  private class Writer(product: String, at: Instant = noon) {
-    val clock = new HandClock(at)
-    private val states = new CassandraStates(TestCassandra.connector, retention, product, clock)
+  private class Writer(product: String, at: Instant = noon, clock: Option[InstantSource] = None) {
+    private var time = at // Unless there is a clock, it is put forward to each publication.
+    private val states =
+      new CassandraStates(TestCassandra.connector, retention, product, clock.getOrElse(() => time))
 
     def add(batch: String, published: Instant, values: Double*): Map[(String, String), Double] =
       metrics(add(batch, published, statesOf(values)))
 
     def add(batch: String, published: Instant, kept: List[MetricState]): Seq[StateMetric] = {
-      if (clock.time.isBefore(published)) clock.time = published
+      if (time.isBefore(published)) time = published
       states.add(publication(batch, published), kept.asJava).asScala.toSeq
     }
 
@@ -172,27 +169,32 @@ class CassandraStatesSpec extends AnyFunSuite with BeforeAndAfterAll {
     assert(new Writer(product, now).add("3", now, 3)(("all", "RowCount")) == 3)
   }
 
-  test("writers at the same time lose nothing, though they seal each other's hours") {
+  test("writers at the same time lose nothing, though they seal the hours that others write to") {
     val product = "states.concurrent"
     val writers = 8
     val batches = 20
+    val minutes = new AtomicInteger // All clocks go alike, and fast: thirteen hours, past midnight.
     val threads = Executors.newFixedThreadPool(writers)
     try {
       val work = (0 until writers).map { w =>
         new Callable[Unit] {
           def call(): Unit = for (i <- 0 until batches) {
-            // Some write in time, some hours later, some on the next day; each as a process of its own.
-            val published = noon.plusSeconds(i * 600L + w)
-            val writer = new Writer(product, published.plusSeconds((w * i % 5) * 9000L))
-            writer.add(s"$w-$i", published, i + 1.0)
+            val now = noon.plusSeconds(minutes.addAndGet(5) * 60L)
+            // Some were published just now, others hours ago; each batch is handled by a process of its own.
+            val published = now.minusSeconds((w * i % 5) * 9000L)
+            new Writer(product, clock = Some(() => noon.plusSeconds(minutes.get * 60L)))
+              .add(s"$w-$i", published, i + 1.0)
           }
         }
       }
       threads.invokeAll(work.asJava).asScala.foreach(_.get)
     } finally threads.shutdown()
-    for (now <- Seq(noon, noon.plus(Duration.ofDays(9)), noon.plus(Duration.ofDays(9)))) {
-      val found = read(product, now).ofAll.metrics.asScala.map(m => m.key.name -> m.value).toMap
-      assert(found == Map("RowCount" -> writers * batches, "Mean(v)" -> 10.5, "Maximum(v)" -> 20.0))
+    for (days <- Seq(0, 9, 9)) {
+      val found = read(product, noon.plus(Duration.ofDays(days.toLong))).ofAll.metrics.asScala
+      assert(
+        found.map(m => m.key.name -> m.value).toMap ==
+          Map("RowCount" -> writers * batches, "Mean(v)" -> 10.5, "Maximum(v)" -> 20.0)
+      )
     }
   }
 
