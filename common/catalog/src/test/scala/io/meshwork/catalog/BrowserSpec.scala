@@ -21,7 +21,8 @@ class BrowserSpec extends AnyFunSuite with BeforeAndAfterAll {
   private val chromedriver = Path.of("/usr/bin/chromedriver")
   private val home = Files.createTempDirectory("reports")
   private val folder = home.resolve("reports")
-  private lazy val run = History.write(Files.createDirectories(home.resolve("runs")), "harbour.arrivals", days)
+  private lazy val run =
+    History.write(Files.createDirectories(home.resolve("runs")), "harbour.arrivals", days)
   private lazy val pages = Seq(
     home.resolve(s"runs/${run.run}.html"),
     folder.resolve("harbour.arrivals.html"),
@@ -87,7 +88,8 @@ class BrowserSpec extends AnyFunSuite with BeforeAndAfterAll {
 
   private def script(text: String, arguments: AnyRef*): AnyRef = driver.executeScript(text, arguments: _*)
 
-  private def truly(text: String, arguments: AnyRef*): Boolean = script(text, arguments: _*) == java.lang.Boolean.TRUE
+  private def truly(text: String, arguments: AnyRef*): Boolean =
+    script(text, arguments: _*) == java.lang.Boolean.TRUE
 
   private def percent(share: JsonNode) = Numbers.percent(share.asDouble)
 
@@ -130,7 +132,9 @@ class BrowserSpec extends AnyFunSuite with BeforeAndAfterAll {
         reasons.map(reason => Numbers.count(reason.get("records").asLong))
     )
     assert(texts("section[aria-labelledby=quarantine] kbd") == reasons.map(_.get("replay").asText))
-    assert(texts(".lineage li code") == Seq("kafka:harbour.arrivals", "harbour.tides", "harbour.arrivals.by_day"))
+    assert(
+      texts(".lineage li code") == Seq("kafka:harbour.arrivals", "harbour.tides", "harbour.arrivals.by_day")
+    )
   }
 
   test("the figures on a product's page equal its JSON") {
@@ -171,7 +175,8 @@ class BrowserSpec extends AnyFunSuite with BeforeAndAfterAll {
     val drawn = "[...document.querySelectorAll('.chart')].filter(c => c.clientWidth > 0)" +
       ".every(c => { const k = c.querySelector('canvas'); return k && k.getContext('2d')" +
       ".getImageData(0, 0, k.width, k.height).data.some(x => x > 0) })"
-    val painted = s"requestAnimationFrame(() => requestAnimationFrame(() => arguments[arguments.length - 1]($drawn)))"
+    val painted =
+      s"requestAnimationFrame(() => requestAnimationFrame(() => arguments[arguments.length - 1]($drawn)))"
     assert(driver.executeAsyncScript(painted) == java.lang.Boolean.TRUE)
     script("document.querySelectorAll('details').forEach(d => { d.open = true })")
     assert(driver.executeAsyncScript(painted) == java.lang.Boolean.TRUE)

@@ -51,7 +51,10 @@ object History {
     val wave = math.sin(day.toDouble) * 0.05
     rule.get("kind").asText match {
       case "Mean" =>
-        rule.put("value", 7.8 + wave).put("description", "Draughts are in metres.").put("dimension", "accuracy")
+        rule
+          .put("value", 7.8 + wave)
+          .put("description", "Draughts are in metres.")
+          .put("dimension", "accuracy")
         rule
           .putObject("band")
           .put("low", 7.6)

@@ -8,8 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param from when the period began
  * @param where the condition that chose the rows, empty for all
  */
-record MetricRow(
-    String period, String from, String metric, String where, double value, long rows) {
+record MetricRow(String period, String from, String metric, String where, double value, long rows) {
 
   static MetricRow of(JsonNode node) {
     return new MetricRow(

@@ -44,8 +44,8 @@ import java.util.stream.Collectors;
  *
  * <p><b>Retention.</b> Batches and hours live as long as the history's retention says; days for
  * good, once a batch of a later hour has had them sealed: a product that rests for longer than the
- * retention forgets its last day. A batch that is handled again when half of that time is over changes nothing: those that it
- * would be merged with may be gone.
+ * retention forgets its last day. A batch that is handled again when half of that time is over
+ * changes nothing: those that it would be merged with may be gone.
  */
 public final class CassandraStates {
   private final CassandraConnector cassandra;

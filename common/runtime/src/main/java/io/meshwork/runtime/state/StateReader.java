@@ -35,11 +35,7 @@ record StateReader(StateRows rows, Instant now) {
   private Totals with(Totals totals, Rollup<LocalDate> day) {
     MergedStates ofDay = sealed(day).orElseGet(() -> ofHours(day, totals).ofDay());
     return new Totals(
-        totals.hour(),
-        totals.first(),
-        totals.ofHour(),
-        totals.ofDay(),
-        totals.ofAll().plus(ofDay));
+        totals.hour(), totals.first(), totals.ofHour(), totals.ofDay(), totals.ofAll().plus(ofDay));
   }
 
   /** What was sealed of the day outlives its hours, of which some may have expired. */

@@ -35,12 +35,32 @@ class CassandraStatesSpec extends AnyFunSuite with BeforeAndAfterAll {
     }
 
     private def publication(batch: String, published: Instant) = new Publication(
-      UUID.nameUUIDFromBytes(batch.getBytes), product, "run", 0, published, "1.0.0", "abc", "passed",
-      1, 1, 0, 0, 0, null, null, JMap.of(), JMap.of()
+      UUID.nameUUIDFromBytes(batch.getBytes),
+      product,
+      "run",
+      0,
+      published,
+      "1.0.0",
+      "abc",
+      "passed",
+      1,
+      1,
+      0,
+      0,
+      0,
+      null,
+      null,
+      JMap.of(),
+      JMap.of()
     )
   }
 
-  private def state(name: String, rows: Long, analyzer: com.amazon.deequ.analyzers.Analyzer[_, _], state: DoubleValuedState[_]) =
+  private def state(
+      name: String,
+      rows: Long,
+      analyzer: com.amazon.deequ.analyzers.Analyzer[_, _],
+      state: DoubleValuedState[_]
+  ) =
     new MetricState(MetricState.Key.of(name, all, analyzer), rows, Optional.of[DoubleValuedState[_]](state))
 
   private def mean(values: Seq[Double], column: String = "v") =
@@ -64,7 +84,8 @@ class CassandraStatesSpec extends AnyFunSuite with BeforeAndAfterAll {
   private def read(product: String, now: Instant, hour: Instant = noon): Totals =
     rows(product)(new StateReader(_, now).read(hour))
 
-  private def rowCount(totals: Totals): Double = totals.ofAll.metrics.asScala.find(_.key.name == "RowCount").get.value
+  private def rowCount(totals: Totals): Double =
+    totals.ofAll.metrics.asScala.find(_.key.name == "RowCount").get.value
 
   private def sealedHours(product: String, day: String = "2026-03-31"): Seq[Set[Int]] = TestCassandra
     .cql(s"SELECT sealed FROM meshwork.metric_state_hours WHERE product = '$product' AND day = '$day'")
@@ -74,17 +95,30 @@ class CassandraStatesSpec extends AnyFunSuite with BeforeAndAfterAll {
     val written = new Writer("states.periods")
     assert(
       written.add("1", noon, 1, 3) == Map(
-        ("hour", "RowCount") -> 2.0, ("hour", "Mean(v)") -> 2.0, ("hour", "Maximum(v)") -> 3.0,
-        ("day", "RowCount") -> 2.0, ("day", "Mean(v)") -> 2.0, ("day", "Maximum(v)") -> 3.0,
-        ("all", "RowCount") -> 2.0, ("all", "Mean(v)") -> 2.0, ("all", "Maximum(v)") -> 3.0
+        ("hour", "RowCount") -> 2.0,
+        ("hour", "Mean(v)") -> 2.0,
+        ("hour", "Maximum(v)") -> 3.0,
+        ("day", "RowCount") -> 2.0,
+        ("day", "Mean(v)") -> 2.0,
+        ("day", "Maximum(v)") -> 3.0,
+        ("all", "RowCount") -> 2.0,
+        ("all", "Mean(v)") -> 2.0,
+        ("all", "Maximum(v)") -> 3.0
       )
     )
-    def means(found: Map[(String, String), Double]) = Seq("hour", "day", "all").map(p => found((p, "Mean(v)")))
+    def means(found: Map[(String, String), Double]) =
+      Seq("hour", "day", "all").map(p => found((p, "Mean(v)")))
     assert(means(written.add("2", noon.plusSeconds(60), 5)) == Seq(3.0, 3.0, 3.0))
     assert(means(written.add("3", noon.plusSeconds(3600), 7)) == Seq(7.0, 4.0, 4.0))
     assert(means(written.add("4", noon.plusSeconds(86400), 9)) == Seq(9.0, 9.0, 5.0))
     // What a process has merged is what the next one reads.
-    assert(means(new Writer("states.periods").add("5", noon.plusSeconds(86460), 9, 8, 7)) == Seq(8.25, 8.25, 49 / 8.0))
+    assert(
+      means(new Writer("states.periods").add("5", noon.plusSeconds(86460), 9, 8, 7)) == Seq(
+        8.25,
+        8.25,
+        49 / 8.0
+      )
+    )
   }
 
   test("a period says when it began, and how many rows it speaks of") {
@@ -92,7 +126,9 @@ class CassandraStatesSpec extends AnyFunSuite with BeforeAndAfterAll {
     written.add("1", noon.plusSeconds(1234), 1, 2)
     val found = written.add("2", Instant.parse("2026-04-02T13:14:15Z"), statesOf(Seq(3)))
     assert(
-      found.filter(_.metric.key.name == "Mean(v)").map(m => (m.period, m.from.toString, m.metric.rows)) == Seq(
+      found
+        .filter(_.metric.key.name == "Mean(v)")
+        .map(m => (m.period, m.from.toString, m.metric.rows)) == Seq(
         (Period.HOUR, "2026-04-02T13:00:00Z", 1),
         (Period.DAY, "2026-04-02T00:00:00Z", 1),
         (Period.ALL, "2026-03-31T00:00:00Z", 3)
@@ -134,7 +170,9 @@ class CassandraStatesSpec extends AnyFunSuite with BeforeAndAfterAll {
     assert(rowCount(read(product, now)) == 3)
     val nextDay = noon.plusSeconds(86400)
     assert(rowCount(read(product, nextDay)) == 3)
-    TestCassandra.cql(s"DELETE FROM meshwork.metric_state_hours WHERE product = '$product' AND day = '2026-03-31'")
+    TestCassandra.cql(
+      s"DELETE FROM meshwork.metric_state_hours WHERE product = '$product' AND day = '2026-03-31'"
+    )
     assert(new Writer(product).add("3", nextDay, 4)(("all", "RowCount")) == 4)
   }
 
@@ -217,11 +255,17 @@ class CassandraStatesSpec extends AnyFunSuite with BeforeAndAfterAll {
     val product = "states.retention"
     new Writer(product).add("1", noon, 1)
     read(product, noon.plus(Duration.ofDays(2)))
-    val left = TestCassandra.cql(s"SELECT TTL(states) FROM meshwork.metric_states WHERE product = '$product' AND hour = '$noon'") ++
-      TestCassandra.cql(s"SELECT TTL(sealed) FROM meshwork.metric_state_hours WHERE product = '$product' AND day = '2026-03-31'")
+    val left = TestCassandra.cql(
+      s"SELECT TTL(states) FROM meshwork.metric_states WHERE product = '$product' AND hour = '$noon'"
+    ) ++
+      TestCassandra.cql(
+        s"SELECT TTL(sealed) FROM meshwork.metric_state_hours WHERE product = '$product' AND day = '2026-03-31'"
+      )
     assert(left.size == 2)
-    for (row <- left) assert(row.getInt(0) > retention.toSeconds - 600 && row.getInt(0) <= retention.toSeconds)
-    val days = TestCassandra.cql(s"SELECT TTL(sealed) FROM meshwork.metric_state_days WHERE product = '$product'")
+    for (row <- left)
+      assert(row.getInt(0) > retention.toSeconds - 600 && row.getInt(0) <= retention.toSeconds)
+    val days =
+      TestCassandra.cql(s"SELECT TTL(sealed) FROM meshwork.metric_state_days WHERE product = '$product'")
     assert(days.size == 1 && days.head.isNull(0))
   }
 
@@ -231,10 +275,14 @@ class CassandraStatesSpec extends AnyFunSuite with BeforeAndAfterAll {
     new Writer(product).add("2", noon, 3)
     val old = noon.plus(retention.dividedBy(2)).plusSeconds(1)
     read(product, old)
-    TestCassandra.cql(s"DELETE FROM meshwork.metric_states WHERE product = '$product' AND hour = '$noon'") // As if expired.
+    TestCassandra.cql(
+      s"DELETE FROM meshwork.metric_states WHERE product = '$product' AND hour = '$noon'"
+    ) // As if expired.
     assert(new Writer(product, old).add("1", noon, 1)(("all", "RowCount")) == 2)
     assert(rowCount(read(product, old)) == 2)
-    TestCassandra.cql(s"DELETE FROM meshwork.metric_state_hours WHERE product = '$product' AND day = '2026-03-31'") // As if it had expired too.
+    TestCassandra.cql(
+      s"DELETE FROM meshwork.metric_state_hours WHERE product = '$product' AND day = '2026-03-31'"
+    ) // As if it had expired too.
     assert(new Writer(product, old).add("1", noon, 1)(("all", "RowCount")) == 2)
   }
 

@@ -49,12 +49,28 @@ class PublishedStatesSpec extends AnyFunSuite with BeforeAndAfterAll {
     assert(json.map(_.get("period").asText).distinct == Seq("hour", "day", "all"))
     val mean = json.find(m => m.get("period").asText == "all" && m.get("metric").asText == "Mean(level)").get
     assert(
-      mean.fieldNames.asScala.toSeq == Seq("period", "from", "metric", "where", "definition", "value", "rows") &&
+      mean.fieldNames.asScala.toSeq == Seq(
+        "period",
+        "from",
+        "metric",
+        "where",
+        "definition",
+        "value",
+        "rows"
+      ) &&
         mean.get("value").asDouble == 2 && mean.get("rows").asLong == 5 && mean.get("where").isNull
     )
     val from = Instant.parse(mean.get("from").asText)
-    assert(from.atOffset(java.time.ZoneOffset.UTC).toLocalTime == java.time.LocalTime.MIDNIGHT && from.isBefore(Instant.now()))
-    assert(json.exists(m => m.get("where").asText == "id like 'id-%'" && m.get("metric").asText == "Completeness(level)"))
+    assert(
+      from.atOffset(java.time.ZoneOffset.UTC).toLocalTime == java.time.LocalTime.MIDNIGHT && from.isBefore(
+        Instant.now()
+      )
+    )
+    assert(
+      json.exists(m =>
+        m.get("where").asText == "id like 'id-%'" && m.get("metric").asText == "Completeness(level)"
+      )
+    )
   }
 
   test("a suite that asks nothing of the whole batch keeps nothing") {
