@@ -10,6 +10,8 @@ import java.util.Locale;
 final class Numbers {
   private static final DecimalFormatSymbols SYMBOLS = DecimalFormatSymbols.getInstance(Locale.ROOT);
   private static final int DECIMALS = 6;
+  private static final double LARGE = 1000;
+  private static final int DECIMALS_IF_LARGE = 2;
 
   private Numbers() {}
 
@@ -23,15 +25,17 @@ final class Numbers {
   }
 
   /**
-   * A metric's value to six decimals; in full where rounding would show a whole number that the
-   * value isn't, since 0.99999999 shown as 1 would make its failing rule look wrong.
+   * A metric's value to six decimals, to two from a thousand on; in full where rounding would show
+   * a whole number that the value isn't, since 0.99999999 shown as 1 would make its failing rule
+   * look wrong.
    */
   static String value(double value) {
     if (!Double.isFinite(value)) {
       return Double.isNaN(value) ? "not a number" : Double.toString(value);
     }
     BigDecimal exact = BigDecimal.valueOf(value);
-    BigDecimal rounded = exact.setScale(DECIMALS, RoundingMode.HALF_EVEN);
+    int decimals = Math.abs(value) < LARGE ? DECIMALS : DECIMALS_IF_LARGE;
+    BigDecimal rounded = exact.setScale(decimals, RoundingMode.HALF_EVEN);
     boolean turnsWhole = rounded.stripTrailingZeros().scale() <= 0;
     if (turnsWhole && rounded.compareTo(exact) != 0) {
       return Double.toString(value);

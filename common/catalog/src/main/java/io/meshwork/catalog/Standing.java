@@ -42,6 +42,9 @@ final class Standing {
           : "All %d products are as their owners expect".formatted(products.size());
     }
     String of = " of " + Numbers.count(products.size(), "product");
+    if (products.size() == 1) {
+      return "The one product " + (bad == 1 ? "is blocked or failed" : "has warnings");
+    }
     if (bad == 0) {
       return warned + of + (warned == 1 ? " has" : " have") + " warnings";
     }

@@ -69,7 +69,7 @@
           ...axis,
           grid: { stroke: colour('line'), width: 1 },
           ticks: { show: false },
-          size: 52,
+          size: 60,
           space: 30,
           values: (_, splits) => splits.map((v) => (share && (v > 1 || v < 0) ? '' : tick.format(v))),
         },

@@ -60,10 +60,10 @@ class MetricsCommandSpec extends AnyFunSuite {
     assert(
       mesh("sea.ships") == (0,
       """sea.ships, as of the run sea.ships-2:
-        |PERIOD  FROM                  METRIC       WHERE                           VALUE       ROWS
-        |hour    2026-03-31T00:00:00Z  Mean(speed)                                   7.25          4
-        |day     2026-03-31T00:00:00Z  Mean(speed)  ship = 'a' or ship = 'b'         -0.5  1,234,567
-        |all     2026-03-31T00:00:00Z  RowCount                                 1,234,567  1,234,567
+        |PERIOD  FROM                  METRIC       WHERE                         VALUE       ROWS
+        |hour    2026-03-31T00:00:00Z  Mean(speed)                                 7.25          4
+        |day     2026-03-31T00:00:00Z  Mean(speed)  ship = 'a' or ship = 'b'       -0.5  1,234,567
+        |all     2026-03-31T00:00:00Z  RowCount                               1,234,567  1,234,567
         |""".stripMargin, "")
     )
   }
@@ -75,7 +75,7 @@ class MetricsCommandSpec extends AnyFunSuite {
 
   test("refuses a period that there isn't, and names those that there are") {
     val (code, _, err) = mesh("sea.ships", "--period", "week")
-    assert(code == 2 && err.contains("week") && err.contains("[hour, day, all]"))
+    assert(code == 2 && err.contains("week") && Seq("hour", "day", "all").forall(err.contains))
   }
 
   test("says that no run has merged anything, and what to type") {
