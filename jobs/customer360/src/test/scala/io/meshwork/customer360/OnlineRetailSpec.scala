@@ -93,8 +93,8 @@ class OnlineRetailSpec extends AnyFunSuite {
   }
 
   test("every rule on lines is broken by as many as a query finds") {
-    val expected = (refused ++ reported).map { case (rule, where) => rule -> count(where) }
     val found = run.failing
+    val expected = (refused ++ reported).map { case (rule, where) => rule -> count(where) }
     found.foreach { case (rule, failing) => assert(failing == expected.getOrElse(rule, 0L), rule) }
     val ofSuite =
       run.rules.filter(r => r.path("scope").asText == "ROW" && r.path("kind").asText != "Contract")
@@ -124,6 +124,19 @@ class OnlineRetailSpec extends AnyFunSuite {
     measures.foreach { case (rule, measure) =>
       val expected = spark.sql(s"select cast($measure as double) from lines where $good").head().getDouble(0)
       assert(math.abs(values(rule) - expected) < 1e-9, rule)
+    }
+  }
+
+  test("each rule of the owners says what it means and whose it is, and is judged by what it tolerates") {
+    val owned = run.rules.filter(_.path("kind").asText != "Contract")
+    owned.foreach { rule =>
+      Seq("description", "owner", "dimension", "severity")
+        .foreach(tag => assert(rule.path(tag).asText.nonEmpty, rule))
+    }
+    owned.filter(_.path("scope").asText == "ROW").foreach { rule =>
+      val tolerated = rule.path("tolerance").asText.stripSuffix("%").toDoubleOption.getOrElse(0.0) / 100
+      val failed = 1 - rule.path("value").asDouble > tolerated
+      assert(rule.path("outcome").asText == (if (failed) "FAILED" else "PASSED"), rule)
     }
   }
 

@@ -94,6 +94,19 @@ class BerkaSpec extends AnyFunSuite {
     "fresh payments" -> "day < current_timestamp() - interval 4 days"
   )
 
+  /** How many days there are of an account that no balance of its day before leads to. */
+  private val disagreeing = s"""
+    with days as (
+      select account_id, day, sum(if($credit, amount, -amount)) as moved,
+        lag(day) over (partition by account_id order by day) as day_before
+      from trans group by account_id, day)
+    select count(*) from (
+      select days.account_id, days.day from days
+      join trans old on old.account_id = days.account_id and old.day = days.day_before
+      join trans new on new.account_id = days.account_id and new.day = days.day
+      group by days.account_id, days.day
+      having min(abs(old.balance + days.moved - new.balance)) > 1)"""
+
   private def good: String = refused.values.map(where => s"not coalesce($where, false)").mkString(" and ")
 
   test("the batch is published with warnings, and every payment of the file is accounted for") {
@@ -107,8 +120,8 @@ class BerkaSpec extends AnyFunSuite {
   }
 
   test("every rule on payments is broken by as many as a query finds") {
-    val expected = (refused ++ reported).map { case (rule, where) => rule -> count(where) }
     val found = run.failing
+    val expected = (refused ++ reported).map { case (rule, where) => rule -> count(where) }
     found.foreach { case (rule, failing) => assert(failing == expected.getOrElse(rule, 0L), rule) }
     val ofSuite =
       run.rules.filter(r => r.path("scope").asText == "ROW" && r.path("kind").asText != "Contract")
@@ -126,6 +139,7 @@ class BerkaSpec extends AnyFunSuite {
 
   test("every rule on the batch measures what a query over the good payments measures") {
     val measures = Map(
+      "balances agree" -> s"($disagreeing)",
       "one currency" -> "1", // The file names none; the mapping does.
       "some_payments" -> "count(*)",
       "one_row_a_payment" -> "count(*) - count(distinct trans_id)",
@@ -139,6 +153,19 @@ class BerkaSpec extends AnyFunSuite {
     }
     assert(run.rules.find(_.path("id").asText == "identity").get.path("outcome").asText == "PASSED")
     assert(count("trans_id is null or account_id is null") == 0)
+  }
+
+  test("each rule of the owners says what it means and whose it is, and is judged by what it tolerates") {
+    val owned = run.rules.filter(_.path("kind").asText != "Contract")
+    owned.foreach { rule =>
+      Seq("description", "owner", "dimension", "severity")
+        .foreach(tag => assert(rule.path(tag).asText.nonEmpty, rule))
+    }
+    owned.filter(_.path("scope").asText == "ROW").foreach { rule =>
+      val tolerated = rule.path("tolerance").asText.stripSuffix("%").toDoubleOption.getOrElse(0.0) / 100
+      val failed = 1 - rule.path("value").asDouble > tolerated
+      assert(rule.path("outcome").asText == (if (failed) "FAILED" else "PASSED"), rule)
+    }
   }
 
   test("the good payments land as they are, and no others") {
