@@ -32,8 +32,10 @@ record SubmitSettings(
    */
   static SubmitSettings read(Path profile) {
     try {
+      // The rest of a profile may need variables that only a job is given.
       Config block =
           ConfigFactory.parseFile(profile.toFile(), ConfigParseOptions.defaults())
+              .withOnlyPath("submit")
               .withFallback(ConfigFactory.parseResources(SubmitSettings.class, "submit.conf"))
               .resolve()
               .getConfig("submit");
