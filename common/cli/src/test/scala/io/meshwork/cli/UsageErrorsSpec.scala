@@ -14,7 +14,7 @@ class UsageErrorsSpec extends AnyFunSuite {
   test("says which commands a misspelt one may stand for") {
     assert(
       run("stat") == (2, """mesh: Unmatched argument at index 0: 'stat'
-                           |Did you mean: mesh status?
+                           |Did you mean: mesh status or mesh suggest?
                            |Try "mesh --help".
                            |""".stripMargin)
     )
