@@ -168,7 +168,7 @@ class ConvergenceSpec extends AnyFunSuite with DataFrameSuiteBase with ScalaChec
   }
 
   private def truncate(tables: Seq[String]): Unit =
-    Servers.withSession(session => tables.foreach(t => session.execute(s"TRUNCATE iot.$t")))
+    tables.foreach(t => Servers.session.execute(s"TRUNCATE iot.$t"))
 
   private val base = Instant.parse("2026-03-01T23:59:00Z")
 

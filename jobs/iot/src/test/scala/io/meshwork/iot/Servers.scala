@@ -28,9 +28,10 @@ object Servers {
 
   lazy val spark: SparkHome = SparkHome.assemble(target.resolve("spark-home"))
 
-  def withSession[T](work: CqlSession => T): T = {
+  /** Opened once: opening it takes longer than what some tests wait for. Finds Cassandra again at once. */
+  lazy val session: CqlSession = {
     val Array(host, port) = sandbox.contactPoint.split(":")
-    val session = CqlSession
+    CqlSession
       .builder()
       .addContactPoint(new InetSocketAddress(host, port.toInt))
       .withLocalDatacenter("datacenter1")
@@ -38,11 +39,11 @@ object Servers {
         DriverConfigLoader
           .programmaticBuilder()
           .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, Duration.ofSeconds(30))
+          .withDuration(DefaultDriverOption.RECONNECTION_BASE_DELAY, Duration.ofMillis(100))
+          .withDuration(DefaultDriverOption.RECONNECTION_MAX_DELAY, Duration.ofSeconds(1))
           .build()
       )
       .build()
-    try work(session)
-    finally session.close()
   }
 
   def withAdmin[T](work: Admin => T): T = {
@@ -55,9 +56,7 @@ object Servers {
 
   /** As on the first day: no tables, empty topics. */
   def begin(): Unit = {
-    withSession { session =>
-      Seq("iot", "meshwork").foreach(keyspace => session.execute(s"DROP KEYSPACE IF EXISTS $keyspace"))
-    }
+    Seq("iot", "meshwork").foreach(keyspace => session.execute(s"DROP KEYSPACE IF EXISTS $keyspace"))
     recreate("iot.devices", 1)
     recreate("iot.telemetry", 3)
   }

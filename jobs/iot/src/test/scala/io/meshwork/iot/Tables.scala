@@ -9,7 +9,7 @@ object Tables {
   val landed: Seq[String] = Seq("readings_by_device_day", "latest_by_device")
   val derived: Seq[String] = Seq("rollup_1m_by_device_day", "rollup_1h_by_device_month")
 
-  def rows(query: String): Seq[Row] = Servers.withSession(_.execute(query).asScala.toList)
+  def rows(query: String): Seq[Row] = Servers.session.execute(query).asScala.toList
 
   def count(table: String): Long = rows(s"SELECT count(*) FROM iot.$table").head.getLong(0)
 

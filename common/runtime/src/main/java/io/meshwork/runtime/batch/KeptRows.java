@@ -11,20 +11,27 @@ import org.apache.spark.storage.StorageLevel;
  * The rows of a batch, kept after their first use so that Kafka is read and records are decoded
  * once. Kept as rows: a Dataset's own cache encodes them in columns, and compares its plan, with
  * all the rules in it, with that of every later query.
+ *
+ * @param rows what is kept, every column nullable: over columns that can't be null Spark 3.5
+ *     generates code for Deequ's least and greatest values that doesn't compile
+ * @param kept the same, behind the plan's one leaf
  */
-record KeptRows(Dataset<Row> rows, JavaRDD<InternalRow> kept) {
+public record KeptRows(Dataset<Row> rows, JavaRDD<InternalRow> kept) {
 
-  static KeptRows of(Dataset<Row> rows) {
+  /** Keeps the rows once something reads them, until they are released. */
+  public static KeptRows of(Dataset<Row> rows) {
     JavaRDD<InternalRow> kept =
         rows.queryExecution()
             .toRdd()
             .toJavaRDD()
             .map(InternalRow::copy)
             .persist(StorageLevel.MEMORY_AND_DISK());
-    return new KeptRows(InternalRows.dataset(rows.sparkSession(), kept, rows.schema()), kept);
+    return new KeptRows(
+        InternalRows.dataset(rows.sparkSession(), kept, rows.schema().asNullable()), kept);
   }
 
-  void release() {
+  /** Lets go of what was kept. */
+  public void release() {
     kept.unpersist(false);
   }
 }

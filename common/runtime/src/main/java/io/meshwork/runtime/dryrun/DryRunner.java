@@ -12,6 +12,7 @@ import io.meshwork.quality.profile.SuggestedSuite;
 import io.meshwork.quality.profile.Suggestions;
 import io.meshwork.runtime.Category;
 import io.meshwork.runtime.MeshException;
+import io.meshwork.runtime.batch.KeptRows;
 import io.meshwork.runtime.batch.Product;
 import io.meshwork.runtime.config.JobSettings;
 import io.meshwork.runtime.decode.DecodedSchema;
@@ -26,7 +27,6 @@ import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.storage.StorageLevel;
 
 /** Carries out a dry run, and writes its file. */
 public final class DryRunner {
@@ -106,11 +106,11 @@ public final class DryRunner {
   }
 
   private static <T> T persisted(Dataset<Row> rows, Function<Dataset<Row>, T> use) {
-    Dataset<Row> kept = rows.persist(StorageLevel.MEMORY_AND_DISK());
+    KeptRows kept = KeptRows.of(rows);
     try {
-      return use.apply(kept);
+      return use.apply(kept.rows());
     } finally {
-      kept.unpersist(false);
+      kept.release();
     }
   }
 

@@ -13,6 +13,12 @@ final class Sessions {
     settings.cassandra().connectorConf().forEach(conf::setIfMissing);
     settings.spark().forEach(conf::setIfMissing);
     conf.setIfMissing("spark.app.name", product);
+    // Rows of a table prefer Cassandra's node, where this job has no executor as a rule. Waiting
+    // for
+    // one gains little, and in local mode nothing ends the wait: no later offer of a core comes.
+    conf.setIfMissing("spark.locality.wait", "0s");
+    // Plans with all the rules in them are longer than anyone reads; Spark warns of each.
+    conf.setIfMissing("spark.sql.debug.maxToStringFields", "1000");
     // The runtime's times are instants; a session in another zone would cut days elsewhere.
     conf.set("spark.sql.session.timeZone", "UTC");
     conf.set("spark.sql.datetime.java8API.enabled", "true");
