@@ -48,16 +48,28 @@ object ShippedJob {
       .option("kafka.bootstrap.servers", sandbox.bootstrapServers)
       .option("topic", product)
       .save()
-    val submission = new Submission(
+    Run(new ObjectMapper().readTree(submit(product, "--batch").runFile.toFile))
+  }
+
+  /** Profiles what has landed. */
+  def profile(product: String): JsonNode = {
+    val written = Files.createTempFile(target, "profile-", ".json")
+    submit(product, "--profile", written.toString, "--data", "table")
+    new ObjectMapper().readTree(written.toFile)
+  }
+
+  private def submit(arguments: String*): Submission.Ended = {
+    val ended = new Submission(
       sandbox,
       SparkHome.assemble(target.resolve("spark-home")),
       target.resolve("meshwork-customer360.jar"),
       home.resolve("conf/local.conf"),
       Files.createTempDirectory(Files.createDirectories(target.resolve("jobs")), "job-")
-    )
-    val ended = submission.run(product, "--batch")
-    assert(ended.exitCode == 0, Files.readString(ended.err))
-    Run(new ObjectMapper().readTree(ended.runFile.toFile))
+    ).run(arguments: _*)
+    val err = Files.readString(ended.err)
+    assert(ended.exitCode == 0, err)
+    assert(!err.contains("failed to compile"), err)
+    ended
   }
 
   /** What a run says of itself. */

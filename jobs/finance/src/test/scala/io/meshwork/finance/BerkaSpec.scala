@@ -185,6 +185,11 @@ class BerkaSpec extends AnyFunSuite {
     assert(landed.exceptAll(expected).isEmpty && expected.exceptAll(landed).isEmpty)
   }
 
+  test("what has landed is profiled from the table, each of its tasks on a core that is there") {
+    assert(run.text("outcome") == "published")
+    assert(ShippedJob.profile("finance.payments").path("rows").asLong == count(good))
+  }
+
   test("a user sees what judging took") {
     val suite = run.json.path("suite")
     assert(suite.path("rules").asInt == run.rules.size)

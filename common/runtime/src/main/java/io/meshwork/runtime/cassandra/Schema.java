@@ -2,7 +2,6 @@ package io.meshwork.runtime.cassandra;
 
 import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.DriverException;
-import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.metadata.schema.KeyspaceMetadata;
 import com.datastax.oss.driver.api.core.metadata.schema.TableMetadata;
 import io.meshwork.runtime.Category;
@@ -40,13 +39,26 @@ public final class Schema {
   }
 
   /**
+   * Runs changes, and looks at the schema when all are done. By itself the driver looks after each,
+   * and puts that off for a second.
+   */
+  public void together(Runnable changes) {
+    session.cql().setSchemaMetadataEnabled(false);
+    try {
+      changes.run();
+    } finally {
+      session.cql().setSchemaMetadataEnabled(null);
+    }
+  }
+
+  /**
    * Runs a statement that changes the schema, and waits until all nodes have the change.
    *
    * @throws MeshException UNAVAILABLE if the nodes don't come to agree
    */
   public void change(String statement) {
-    AsyncResultSet result = session.run(statement);
-    if (!result.getExecutionInfo().isSchemaInAgreement() && !session.cql().checkSchemaAgreement()) {
+    session.run(statement);
+    if (!session.cql().checkSchemaAgreement()) {
       throw new MeshException(
           Category.UNAVAILABLE,
           "The nodes of Cassandra at %s don't agree on the schema after: %s. See whether all are up (nodetool describecluster), then run the job again."
@@ -89,8 +101,9 @@ public final class Schema {
   }
 
   private boolean exists(String name) {
-    KeyspaceMetadata meshwork = keyspace(MESHWORK).orElseThrow();
-    return meshwork.getTable(name).isPresent() || meshwork.getUserDefinedType(name).isPresent();
+    return keyspace(MESHWORK)
+        .filter(k -> k.getTable(name).isPresent() || k.getUserDefinedType(name).isPresent())
+        .isPresent();
   }
 
   /** The name behind "meshwork." in a statement that creates something. */

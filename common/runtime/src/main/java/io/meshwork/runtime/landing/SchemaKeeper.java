@@ -47,6 +47,14 @@ public final class SchemaKeeper {
 
   private void prepare() {
     schema.refresh();
+    schema.together(this::makeTables);
+    schema.refresh();
+    checkTables(List.of());
+    drifts().stream().filter(TableDrift::otherTimeToLive).forEach(this::setTimeToLive);
+    registry.register(contract);
+  }
+
+  private void makeTables() {
     schema.prepareMeshwork(Cql.createKeyspace("meshwork", replication));
     Optional<DataContract> landed = registry.newest(contract);
     List<Addition> additions = landed.map(this::additions).orElse(List.of());
@@ -56,10 +64,6 @@ public final class SchemaKeeper {
     }
     contract.tables().forEach(this::create);
     additions.forEach(this::follow);
-    schema.refresh();
-    checkTables(List.of());
-    drifts().stream().filter(TableDrift::otherTimeToLive).forEach(this::setTimeToLive);
-    registry.register(contract);
   }
 
   private List<Addition> additions(DataContract landed) {
