@@ -22,6 +22,11 @@ public final class LocalSandbox {
     return Sandbox.at(project.demoState().resolve("sandbox"), options);
   }
 
+  /** A handle on the one of the benchmarks. */
+  public static Sandbox ofBenchmarks(Project project, SandboxOptions options) {
+    return Sandbox.at(project.state().resolve("bench/sandbox"), options);
+  }
+
   /**
    * The sandbox, which must be running.
    *

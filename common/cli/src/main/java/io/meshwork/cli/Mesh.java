@@ -1,6 +1,7 @@
 package io.meshwork.cli;
 
 import io.meshwork.catalog.UnreadableRunException;
+import io.meshwork.cli.bench.BenchCommand;
 import io.meshwork.cli.demo.DemoCommand;
 import io.meshwork.cli.dryrun.CheckCommand;
 import io.meshwork.cli.dryrun.ProfileCommand;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Model.OptionSpec;
       RunsCommand.class,
       ReportCommand.class,
       MetricsCommand.class,
+      BenchCommand.class,
       ProductsCommand.class
     },
     footer = {

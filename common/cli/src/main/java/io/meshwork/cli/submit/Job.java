@@ -53,6 +53,22 @@ public record Job(List<String> command, Map<String, String> environment, Path di
     return new Job(command, Map.of("MESHWORK_HOME", project.home().toString()), project.home());
   }
 
+  /**
+   * The benchmarks with the local profile. They run for long, so the JVM compiles as it does by
+   * default.
+   */
+  public static Job ofBenchmarks(Project project, Path application, List<String> arguments) {
+    Path conf = project.profile("local");
+    SubmitSettings settings = SubmitSettings.read(conf);
+    List<String> command = new ArrayList<>();
+    command.add(submit(settings, project).toString());
+    command.addAll(List.of("--master", settings.master(), "--driver-memory", "4g"));
+    command.addAll(List.of("--conf", "spark.ui.enabled=false", application.toString()));
+    command.addAll(arguments);
+    command.addAll(List.of("--conf", conf.toString()));
+    return new Job(command, Map.of("MESHWORK_HOME", project.home().toString()), project.home());
+  }
+
   /** The same against a sandbox, with its run files and checkpoints in these folders. */
   public Job against(Sandbox sandbox, Path runs, Path checkpoints) {
     Map<String, String> more = new HashMap<>(environment);

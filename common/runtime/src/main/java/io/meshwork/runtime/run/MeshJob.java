@@ -34,7 +34,12 @@ public final class MeshJob {
     };
   }
 
-  static int run(Domain domain, String... args) {
+  /**
+   * Runs in this JVM, with the Spark session that is there or a new one, and leaves it open.
+   *
+   * @return the exit code that {@link #main} ends the JVM with
+   */
+  public static int run(Domain domain, String... args) {
     RunJournal journal = null;
     try {
       JobArguments arguments = JobArguments.parse(args);

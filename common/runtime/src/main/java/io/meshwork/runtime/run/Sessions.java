@@ -5,10 +5,11 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
 /** Makes the Spark session of a job. What spark-submit was told has the last word. */
-final class Sessions {
+public final class Sessions {
   private Sessions() {}
 
-  static SparkSession of(String product, JobSettings settings) {
+  /** The session that there is, or a new one with what the settings say. */
+  public static SparkSession of(String product, JobSettings settings) {
     SparkConf conf = new SparkConf();
     settings.cassandra().connectorConf().forEach(conf::setIfMissing);
     settings.spark().forEach(conf::setIfMissing);

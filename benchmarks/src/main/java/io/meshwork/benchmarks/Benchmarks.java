@@ -1,0 +1,74 @@
+package io.meshwork.benchmarks;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The application behind {@code mesh bench}, which starts the servers and submits it. */
+@Command(name = "mesh bench")
+public final class Benchmarks implements Callable<Integer> {
+  @Parameters(arity = "1..*")
+  private List<String> names;
+
+  @Option(names = "--pairs", defaultValue = "5")
+  private int pairs;
+
+  @Option(names = "--smoke")
+  private boolean smoke;
+
+  @Option(names = "--side")
+  private List<String> sides = List.of();
+
+  @Option(names = "--conf", required = true)
+  private Path profile;
+
+  @Option(names = "--folder", required = true)
+  private Path folder;
+
+  /** Runs and ends the JVM, since open sessions would keep it alive. */
+  public static void main(String... args) {
+    int code = new CommandLine(new Benchmarks()).execute(args);
+    SparkSession.getDefaultSession().foreach(session -> stopped(session));
+    System.exit(code);
+  }
+
+  private static Object stopped(SparkSession session) {
+    session.stop();
+    return null;
+  }
+
+  @Override
+  public Integer call() {
+    World world = World.of(profile, folder);
+    Sizes sizes = smoke ? Sizes.SMOKE : Sizes.FULL;
+    List<Results> results = new ArrayList<>();
+    for (String name : names) {
+      for (Benchmark benchmark : all().get(name).apply(new Setting(world, sizes))) {
+        System.out.printf("%s: %s%n", benchmark.name(), benchmark.work());
+        Rounds rounds = new Rounds(pairs, System.out);
+        Results result = new Results(rounds.run(benchmark.only(sides)));
+        result.write(folder.resolve("results"));
+        results.add(result);
+      }
+    }
+    results.forEach(result -> result.print(System.out));
+    System.out.printf("%nFigures: %s%n", folder.resolve("results"));
+    return 0;
+  }
+
+  private static Map<String, Function<Setting, List<Benchmark>>> all() {
+    Map<String, Function<Setting, List<Benchmark>>> all = new LinkedHashMap<>();
+    all.put("pipeline", PipelineBenchmark::of);
+    all.put("landing", LandingBenchmark::of);
+    return all;
+  }
+}

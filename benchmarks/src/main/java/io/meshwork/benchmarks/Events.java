@@ -1,0 +1,110 @@
+package io.meshwork.benchmarks;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * The events of the contract {@code bench.events}: JSON of about 300 bytes with 12 fields, always
+ * the same ones. One in a hundred is bad, every other of these no JSON.
+ */
+final class Events {
+  static final String TOPIC = "bench.events";
+
+  private static final int PARTITIONS = 4;
+  private static final int BAD_EVERY = 100;
+  private static final long SEED = 20260301;
+  private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
+  private static final List<String> CURRENCIES = List.of("EUR", "USD", "GBP", "CHF");
+  private static final List<String> KINDS = List.of("measure", "status", "alarm");
+  private static final List<String> STATES = List.of("ok", "late", "retry");
+  private static final String NOTE =
+      "Nothing in this text means anything, it only takes its place. ";
+
+  private final long count;
+
+  Events(long count) {
+    this.count = count;
+  }
+
+  long count() {
+    return count;
+  }
+
+  long bad() {
+    return (count + BAD_EVERY - 1) / BAD_EVERY;
+  }
+
+  /** Those of the bad ones that are no JSON. */
+  long noJson() {
+    return (count + 2 * BAD_EVERY - 1) / (2 * BAD_EVERY);
+  }
+
+  /** Makes the topic and sends the events. */
+  void publish(String bootstrapServers) {
+    Properties properties = new Properties();
+    properties.putAll(
+        Map.of("bootstrap.servers", bootstrapServers, "linger.ms", "20", "batch.size", "262144"));
+    try (Admin admin = Admin.create(properties)) {
+      admin.createTopics(Set.of(new NewTopic(TOPIC, PARTITIONS, (short) 1))).all().get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("The topic " + TOPIC + " can't be made", e);
+    }
+    SplittableRandom random = new SplittableRandom(SEED);
+    ByteArraySerializer bytes = new ByteArraySerializer();
+    try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(properties, bytes, bytes)) {
+      for (long i = 0; i < count; i++) {
+        producer.send(
+            new ProducerRecord<>(TOPIC, utf8(id(i)), utf8(value(i, random).orElse("{broken"))));
+      }
+    }
+  }
+
+  private static Optional<String> value(long i, SplittableRandom random) {
+    boolean bad = i % BAD_EVERY == 0;
+    if (bad && i % (2 * BAD_EVERY) == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        ("{\"event_id\":\"%s\",\"device\":\"dev-%05d\",\"site\":\"site-%d\",\"kind\":\"%s\","
+                + "\"event_time\":\"%s\",\"value\":%d.%02d,\"quantity\":%d,\"price\":%d.%02d,"
+                + "\"currency\":\"%s\",\"status\":\"%s\",\"customer\":\"c-%06d\",\"note\":\"%s\"}")
+            .formatted(
+                id(i),
+                random.nextInt(10_000),
+                random.nextInt(10),
+                KINDS.get(random.nextInt(KINDS.size())),
+                START.plusMillis(i * 7),
+                random.nextInt(100),
+                random.nextInt(100),
+                bad ? -1 : 1 + random.nextInt(999),
+                random.nextInt(5000),
+                random.nextInt(100),
+                CURRENCIES.get(random.nextInt(CURRENCIES.size())),
+                STATES.get(random.nextInt(STATES.size())),
+                random.nextInt(1_000_000),
+                NOTE.substring(random.nextInt(NOTE.length() / 2))));
+  }
+
+  private static String id(long i) {
+    return "e-%010d".formatted(i);
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

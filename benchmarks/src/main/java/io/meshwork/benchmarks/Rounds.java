@@ -1,0 +1,61 @@
+package io.meshwork.benchmarks;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs the sides of a benchmark in turn, A B C A B C. The machine's drift then falls on all of
+ * them, and a ratio is taken within a round. Every other round goes backwards, so that none always
+ * comes after the same one. The first round warms up and isn't counted.
+ */
+final class Rounds {
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final int pairs;
+  private final PrintStream progress;
+
+  Rounds(int pairs, PrintStream progress) {
+    this.pairs = pairs;
+    this.progress = progress;
+  }
+
+  Measured run(Benchmark benchmark) {
+    Map<String, List<Double>> seconds = new LinkedHashMap<>();
+    benchmark.sides().forEach(side -> seconds.put(side.name(), new ArrayList<>()));
+    for (int round = 0; round <= pairs; round++) {
+      for (Side side : order(benchmark, round)) {
+        double taken = time(side);
+        progress.printf(
+            "  %s %-14s %7.2f s%n",
+            round == 0 ? "warm-up  " : "round %-3d".formatted(round), side.name(), taken);
+        if (round > 0) {
+          seconds.get(side.name()).add(taken);
+        }
+      }
+    }
+    return new Measured(benchmark, seconds);
+  }
+
+  private static List<Side> order(Benchmark benchmark, int round) {
+    List<Side> sides = new ArrayList<>(benchmark.sides());
+    if (round % 2 == 0) {
+      Collections.reverse(sides);
+    }
+    return sides;
+  }
+
+  /** Garbage of the one before is not this one's. */
+  private static double time(Side side) {
+    side.prepare();
+    System.gc();
+    long begun = System.nanoTime();
+    side.run();
+    double seconds = (System.nanoTime() - begun) / NANOS_PER_SECOND;
+    side.verify();
+    return seconds;
+  }
+}

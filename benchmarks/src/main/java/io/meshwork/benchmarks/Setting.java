@@ -1,0 +1,4 @@
+package io.meshwork.benchmarks;
+
+/** What a benchmark is made for. */
+record Setting(World world, Sizes sizes) {}
