@@ -69,6 +69,7 @@ public final class Benchmarks implements Callable<Integer> {
     Map<String, Function<Setting, List<Benchmark>>> all = new LinkedHashMap<>();
     all.put("pipeline", PipelineBenchmark::of);
     all.put("landing", LandingBenchmark::of);
+    all.put("suite", SuiteBenchmark::of);
     return all;
   }
 }

@@ -33,6 +33,7 @@ import picocli.CommandLine.Parameters;
       "%nBenchmarks:",
       "  pipeline  from Kafka to Cassandra, with all of data quality, against others without any",
       "  landing   rows from memory into Cassandra, against the driver alone and the connector",
+      "  suite     10, 40 and 160 rules over rows in memory, against Deequ and aggregates by hand",
       "%nExit code: 0 if all was measured, whether a goal is met or missed.",
       "The benchmarks have servers of their own on free ports, in .mesh/bench, with fresh data.",
       "%nExamples:",
@@ -40,7 +41,7 @@ import picocli.CommandLine.Parameters;
       "  mesh bench all --pairs 5"
     })
 public final class BenchCommand implements Callable<Integer> {
-  private static final List<String> NAMES = List.of("pipeline", "landing");
+  private static final List<String> NAMES = List.of("pipeline", "landing", "suite");
   private static final String ALL = "all";
   private static final int CASSANDRA_HEAP_MIB = 1024;
 
