@@ -14,6 +14,8 @@ object TestSpark {
     .config("spark.ui.enabled", "false")
     .config("spark.sql.session.timeZone", "UTC")
     .config("spark.sql.shuffle.partitions", "2")
+    // As a job's own session has it: tasks that wait for Cassandra's node would wait for ever.
+    .config("spark.locality.wait", "0s")
     .getOrCreate()
 
   /** The jobs that some work starts, each with the number of its stages. */

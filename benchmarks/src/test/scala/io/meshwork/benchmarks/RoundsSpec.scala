@@ -1,0 +1,73 @@
+package io.meshwork.benchmarks
+
+import org.scalatest.funsuite.AnyFunSuite
+
+import java.io.{ByteArrayOutputStream, PrintStream}
+import java.nio.file.Files
+import java.util.{List => JList, Map => JMap}
+import scala.collection.mutable.ArrayBuffer
+import scala.jdk.CollectionConverters._
+
+class RoundsSpec extends AnyFunSuite {
+  private val calls = ArrayBuffer.empty[String]
+
+  private class Noted(val name: String) extends Side {
+    override def prepare(): Unit = calls += s"prepare $name"
+    override def run(): Unit = calls += name
+    override def verify(): Unit = calls += s"verify $name"
+  }
+
+  private def benchmark(goals: Goal*): Benchmark =
+    new Benchmark("b", "two sides", 100, JList.of(new Noted("a"), new Noted("b")), goals.asJava)
+
+  private def rounds(pairs: Int) = new Rounds(pairs, new PrintStream(new ByteArrayOutputStream))
+
+  private def measured(a: Seq[Double], b: Seq[Double], goals: Goal*): Measured =
+    new Measured(
+      benchmark(goals: _*),
+      JMap.of("a", a.map(Double.box).asJava, "b", b.map(Double.box).asJava)
+    )
+
+  test("the sides take turns, each prepared before and verified after; the first round isn't counted") {
+    calls.clear()
+    val result = rounds(2).run(benchmark())
+    assert(calls.filterNot(_.contains(" ")) == Seq("b", "a", "a", "b", "b", "a"))
+    assert(calls.take(3) == Seq("prepare b", "b", "verify b"))
+    assert(result.seconds.get("a").size == 2 && result.seconds.get("b").size == 2)
+  }
+
+  test("a side that didn't do its work ends the benchmark") {
+    val idle = new Noted("idle") {
+      override def verify(): Unit = Peers.require(name, "rows in its table", 3, 2)
+    }
+    val failed = intercept[IllegalStateException] {
+      rounds(1).run(new Benchmark("b", "w", 1, JList.of(idle), JList.of()))
+    }
+    assert(failed.getMessage == "idle has 2 rows in its table, not 3: its times would mean nothing")
+  }
+
+  test("a ratio is taken within each round, so drift of the machine falls out") {
+    val goal = new Goal("a", "b", 0.5)
+    val drifting = measured(Seq(1, 10, 100), Seq(2, 20, 200), goal)
+    assert(drifting.ratio(goal) == new Spread(0.5, 0.5, 0.5))
+    assert(drifting.meets(goal))
+    assert(!measured(Seq(1.1, 1.1, 1.0), Seq(2, 2, 2), goal).meets(goal))
+  }
+
+  test("the median of an even number of figures is the middle of the two in the middle") {
+    assert(Spread.of(Seq(4.0, 1.0, 2.0, 3.0).map(Double.box).asJava) == new Spread(2.5, 1, 4))
+  }
+
+  test("the table and the JSON say what was measured, and which goal was missed") {
+    val goal = new Goal("a", "b", 0.4)
+    val results = new Results(measured(Seq(1, 1, 1), Seq(2, 2, 2), goal))
+    val out = new ByteArrayOutputStream
+    results.print(new PrintStream(out))
+    assert(out.toString.contains("a / b: 0.50 (0.50 to 0.50), goal at most 0.40: missed"))
+    val folder = Files.createTempDirectory("results")
+    val json = new com.fasterxml.jackson.databind.ObjectMapper().readTree(results.write(folder).toFile)
+    assert(json.at("/seconds/a").size == 3)
+    assert(json.at("/ratios/0/median").asDouble == 0.5 && !json.at("/ratios/0/met").asBoolean)
+    assert(json.at("/machine/processors").asInt > 0)
+  }
+}
