@@ -23,6 +23,7 @@ class LauncherSpec extends AnyFunSuite {
     write("common/cli/src/test/scala/MainSpec.scala", "")
     write("jobs/sea/contracts/ships.odcs.yaml", "")
     write("quality-rules/suites/sea/ships.dqdl", "")
+    write("benchmarks/src/main/java/Sides.java", "")
     write("tools/jdk/release", "JAVA_VERSION=\"17.0.9\"\n")
     script("tools/jdk/bin/java", s"""echo "java $${@: -1}" >> '$calls'""")
     script("tools/jdk/bin/javac", "")
@@ -94,7 +95,8 @@ class LauncherSpec extends AnyFunSuite {
       "common/cli/src/main/java/Main.java",
       "common/cli/src/main/java",
       "jobs/sea/contracts/ships.odcs.yaml",
-      "quality-rules/suites/sea/ships.dqdl"
+      "quality-rules/suites/sea/ships.dqdl",
+      "benchmarks/src/main/java/Sides.java"
     ).foreach { source =>
       checkout.edit(source)
       checkout.mesh("status")

@@ -56,6 +56,15 @@ class UsageErrorsSpec extends AnyFunSuite {
     )
   }
 
+  test("refuses what is no benchmark, and names those that are") {
+    assert(
+      run("bench", "landings") == (2,
+      "mesh bench: there is no benchmark \"landings\". Did you mean landing? " +
+        "There are: pipeline, landing, suite, and all.\n")
+    )
+    assert(run("bench", "suite", "--pairs", "0") == (2, "mesh bench: --pairs is 0. Give 1 or more.\n"))
+  }
+
   test("refuses what is no port") {
     assert(
       run("up", "--kafka-port", "70000") ==
