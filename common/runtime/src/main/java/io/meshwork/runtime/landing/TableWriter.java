@@ -1,8 +1,5 @@
 package io.meshwork.runtime.landing;
 
-import com.datastax.oss.driver.api.core.cql.BatchStatement;
-import com.datastax.oss.driver.api.core.cql.BatchStatementBuilder;
-import com.datastax.oss.driver.api.core.cql.BatchType;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
@@ -12,11 +9,10 @@ import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.catalyst.InternalRow;
 
-/** Writes one task's rows to one table, in unlogged batches of rows of one partition each. */
+/** Writes one task's rows to one table, those of a partition together. */
 final class TableWriter {
   private final TablePlan plan;
   private final WriterSettings settings;
@@ -24,6 +20,7 @@ final class TableWriter {
   private final Requests requests;
   private final RowEncoder encoder;
   private final PreparedStatement insert;
+  private final ReplicaBatches batches;
   private final Map<Integer, PreparedStatement> deletes = new HashMap<>();
   private final Map<ByteBuffer, PartitionBuffer> partitions = new LinkedHashMap<>();
   private final String doing;
@@ -41,6 +38,7 @@ final class TableWriter {
     this.encoder = new RowEncoder(plan);
     this.insert = session.prepare(plan.insert());
     this.doing = "writing to " + plan.name();
+    this.batches = new ReplicaBatches(plan.keyspace(), doing, settings, session, requests);
   }
 
   void write(InternalRow row) {
@@ -67,6 +65,7 @@ final class TableWriter {
   /** Sends what still waits. */
   void flush() {
     shrink(0, 0);
+    batches.flush();
   }
 
   /** Rows sent; they are acknowledged once the task's requests have been waited for. */
@@ -96,17 +95,7 @@ final class TableWriter {
     waitingRows -= buffer.rows();
     waitingBytes -= buffer.bytes();
     written += buffer.rows();
-    List<EncodedRow> rows = buffer.all();
-    if (rows.size() == 1) {
-      requests.write(bound(rows.get(0)), 1, buffer.bytes(), doing);
-      return;
-    }
-    BatchStatementBuilder batch =
-        BatchStatement.builder(BatchType.UNLOGGED)
-            .setConsistencyLevel(settings.limits().consistencyLevel())
-            .setIdempotence(true);
-    rows.forEach(row -> batch.addStatement(bound(row)));
-    requests.write(batch.build(), rows.size(), buffer.bytes(), doing);
+    batches.add(buffer.all().stream().map(this::bound).toList(), buffer.bytes());
   }
 
   private BoundStatement bound(EncodedRow row) {

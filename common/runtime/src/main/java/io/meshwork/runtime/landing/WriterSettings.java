@@ -11,13 +11,19 @@ import java.io.Serializable;
  * How rows are written: the block {@code meshwork.landing}.
  *
  * @param limits consistency, rows in flight per task, how long a write is tried again
- * @param batchRows most rows of a partition that are sent together
+ * @param batchRows most rows that are sent together
+ * @param batchPartitions most partitions whose rows are sent together
  * @param batchBytes most bytes that are sent together; Cassandra refuses batches over 50 KiB
  * @param bufferedRows rows per task and table that wait for others of their partition
  * @param bufferedBytes bytes per task and table that wait
  */
 public record WriterSettings(
-    RequestLimits limits, int batchRows, int batchBytes, int bufferedRows, long bufferedBytes)
+    RequestLimits limits,
+    int batchRows,
+    int batchPartitions,
+    int batchBytes,
+    int bufferedRows,
+    long bufferedBytes)
     implements Serializable {
   private static final String PATH = "meshwork.landing";
   private static final int CASSANDRA_REFUSES = 50 * 1024;
@@ -32,6 +38,7 @@ public record WriterSettings(
                 block.integer("in-flight-rows", 1, 100_000),
                 block.duration("retry-for")),
             block.integer("batch-rows", 1, 10_000),
+            block.integer("batch-partitions", 1, 10_000),
             batchBytes(block, problems),
             block.integer("buffered-rows", 1, 10_000_000),
             block.bytes("buffered-bytes"));

@@ -205,6 +205,29 @@ class LandingSpec extends AnyFunSuite {
     )
   }
 
+  test("lands partitions of few rows together and those of many by themselves, whatever a batch may hold") {
+    Seq(
+      Seq("batch-rows" -> 1),
+      Seq("batch-rows" -> 7, "batch-partitions" -> 3),
+      Seq("batch-rows" -> 50, "batch-bytes" -> "200 B", "buffered-rows" -> 5),
+      Seq("batch-partitions" -> 1)
+    ).foreach { overrides =>
+      val keyspace = TestCassandra.freshKeyspace()
+      val contract = things(keyspace)
+      // Partition a has a rows of it: 1, 2, 3 ...
+      val keys = for (a <- 1 to 25; b <- 1 to a) yield (s"p$a", b)
+      val rows = keys.map { case (a, b) => Row(a, b, s"$a-$b", b.toDouble, false, null, 5L) }
+      val landed = landing(contract, overrides: _*).land(frame(columns, rows: _*))
+      assert(landed.landed == keys.size)
+      val found = TestCassandra.cql(s"SELECT a, b, c FROM $keyspace.things")
+      assert(
+        found.map(r => (r.getString("a"), r.getInt("b"), r.getString("c"))).toSet ==
+          keys.map { case (a, b) => (a, b, s"$a-$b") }.toSet,
+        overrides
+      )
+    }
+  }
+
   test("is one Spark job without a shuffle") {
     val contract = things(TestCassandra.freshKeyspace())
     val rows = frame(columns, Row("k", 1, "x", 1.0, false, null, 10L)).persist()

@@ -17,20 +17,21 @@ class WriterSettingsSpec extends AnyFunSuite {
 
   test("has defaults, and the consistency of the block meshwork.cassandra") {
     val limits = new RequestLimits("LOCAL_QUORUM", 256, Duration.ofSeconds(60))
-    assert(read() == ((new WriterSettings(limits, 50, 40 * 1024, 20000, 16L << 20), Nil)))
+    assert(read() == ((new WriterSettings(limits, 50, 10, 40 * 1024, 20000, 16L << 20), Nil)))
   }
 
   test("reads every key") {
     val settings = read(
       "in-flight-rows" -> 1,
       "batch-rows" -> 2,
+      "batch-partitions" -> 6,
       "batch-bytes" -> "3 KiB",
       "buffered-rows" -> 4,
       "buffered-bytes" -> "5 MiB",
       "retry-for" -> "6 seconds"
     )
     val limits = new RequestLimits("LOCAL_QUORUM", 1, Duration.ofSeconds(6))
-    assert(settings == ((new WriterSettings(limits, 2, 3072, 4, 5L << 20), Nil)))
+    assert(settings == ((new WriterSettings(limits, 2, 6, 3072, 4, 5L << 20), Nil)))
   }
 
   test("refuses batches that Cassandra would refuse, and numbers out of range") {
