@@ -18,8 +18,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "metrics",
     description = {
-      "Show a product's metrics of the hour and the day (UTC) of its latest batch, and of all that has",
-      "landed, as the newest run on this machine merged them."
+      "Show a product's metrics of the hour and the day (UTC) of its latest batch, and of all.",
+      "They are what the newest run on this machine merged, without another scan."
     },
     footer = {
       "%nExamples:",
