@@ -3,7 +3,7 @@ package io.meshwork.benchmarks;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** The connector with the settings that are best for this table. */
+/** The connector with the settings of the tuned pipeline. */
 record ConnectorLanding(World world, LandingTable table, Dataset<Row> rows, long count)
     implements Side {
   private static final String KEYSPACE = "connector";

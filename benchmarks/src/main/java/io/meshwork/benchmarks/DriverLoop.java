@@ -66,7 +66,7 @@ record DriverLoop(String name, World world, LandingTable table, List<List<Row>> 
       AtomicReference<Throwable> failure) {
     try {
       write(session, insert, rows, new Semaphore(IN_FLIGHT), failure);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException e) { // of a thread, which nobody else would hear of
       failure.set(e);
     }
   }

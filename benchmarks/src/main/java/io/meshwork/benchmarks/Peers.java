@@ -23,7 +23,7 @@ final class Peers {
               + " value double, quantity int, price decimal(12,2), currency string, status string,"
               + " customer string, note string");
 
-  /** The connector at its best on this table: measured one by one, see benchmarks/README.md. */
+  /** What the connector's users raise for bulk writes; other values weren't tried here. */
   static final Map<String, String> TUNED_WRITES =
       Map.of(
           "spark.cassandra.output.batch.grouping.key", "replica_set",
