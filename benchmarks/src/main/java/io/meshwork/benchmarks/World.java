@@ -1,12 +1,14 @@
 package io.meshwork.benchmarks;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.spark.connector.cql.CassandraConnector;
 import io.meshwork.runtime.config.JobSettings;
 import io.meshwork.runtime.run.Sessions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -18,6 +20,8 @@ import org.apache.spark.sql.SparkSession;
  * @param folder for run files, checkpoints and the events
  */
 record World(SparkSession spark, Path profile, JobSettings settings, Path folder) {
+  private static final int PIECES = 256;
+
 
   static World of(Path profile, Path folder) {
     JobSettings settings = JobSettings.load(List.of(profile));
@@ -38,15 +42,33 @@ record World(SparkSession spark, Path profile, JobSettings settings, Path folder
     withSession(session -> session.execute(statement));
   }
 
-  /** Counts by partition of the token ring, as no single query could. */
+  /** Counts piece by piece of the token ring, as no single query could. */
   long count(String keyspace, String table) {
-    return spark
-        .read()
-        .format("org.apache.spark.sql.cassandra")
-        .option("keyspace", keyspace)
-        .option("table", table)
-        .load()
-        .count();
+    return withSession(
+        session -> {
+          String key =
+              session
+                  .getMetadata()
+                  .getKeyspace(keyspace)
+                  .flatMap(k -> k.getTable(table))
+                  .orElseThrow()
+                  .getPartitionKey()
+                  .stream()
+                  .map(column -> column.getName().asCql(true))
+                  .collect(Collectors.joining(", "));
+          PreparedStatement piece =
+              session.prepare(
+                  "SELECT count(*) FROM %s.%s WHERE token(%s) > ? AND token(%s) <= ?"
+                      .formatted(keyspace, table, key, key));
+          long width = Long.MAX_VALUE / PIECES * 2;
+          long rows = 0;
+          for (int i = 0; i < PIECES; i++) {
+            long from = Long.MIN_VALUE + i * width;
+            long until = i == PIECES - 1 ? Long.MAX_VALUE : from + width;
+            rows += session.execute(piece.bind(from, until)).one().getLong(0);
+          }
+          return rows;
+        });
   }
 
   String bootstrapServers() {

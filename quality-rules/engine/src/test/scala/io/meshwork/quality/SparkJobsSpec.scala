@@ -26,8 +26,9 @@ class SparkJobsSpec extends SuiteFixture {
     """ColumnValues "v" >= 0 with threshold > 0.9""",
     """(Mean "v" > 0) or (IsComplete "s")"""
   )
-  private val grouping =
-    List("""IsUnique "id"""", """Uniqueness "id" > 0""", """DistinctValuesCount "id" > 3""")
+  private val unique = List("""IsUnique "id"""", """Uniqueness "id" > 0""", """IsPrimaryKey "id" "g"""")
+  private val groupings = List("""DistinctValuesCount "id" > 3""", """Entropy "g" > 2""")
+  private val grouping = unique.take(2) ++ groupings.take(1)
 
   private def jobs(rules: List[String]): Int = {
     val suite = compile(batch.schema, rules: _*)
@@ -54,14 +55,25 @@ class SparkJobsSpec extends SuiteFixture {
     assert(jobs(scans) == jobs(List("RowCount > 0")))
   }
 
+  test("keys that are unique cost one job, however many rules share it") {
+    assert(jobs(scans ++ unique) - jobs(scans) == 1)
+    assert(jobs(scans ++ unique.take(1)) - jobs(scans) == 1)
+  }
+
   test("a grouping costs the same however many rules share it") {
-    val one = jobs(scans ++ grouping.take(1)) - jobs(scans)
-    assert(one > 0 && jobs(scans ++ grouping) - jobs(scans) == one)
+    val one = jobs(scans ++ groupings.take(1)) - jobs(scans)
+    assert(one > 0 && jobs(scans ++ groupings) - jobs(scans) == one)
+  }
+
+  test("a key that isn't unique is grouped with the others") {
+    val repeated = List("""Uniqueness "g" = 0""")
+    assert(jobs(groupings ++ repeated) - jobs(groupings) == 1)
   }
 
   test("the numbers, so that a change of them is seen") {
     assert(jobs(scans) == 2)
-    assert(jobs(scans ++ grouping) == 5)
+    assert(jobs(scans ++ unique) == 3)
+    assert(jobs(scans ++ groupings) == 5)
     assert(jobs(List("""CustomSql "select count(*) from primary" > 0""")) == 4)
   }
 
@@ -100,7 +112,7 @@ class SparkJobsSpec extends SuiteFixture {
   )
 
   test(
-    "a suite of forty rules takes five jobs: one scan, one grouping, one for all queries, two broadcasts"
+    "a suite of forty rules takes six jobs: a scan, one for keys, a grouping, all queries, two broadcasts"
   ) {
     assert(forty.size == 40)
     val others = references("shop.items" -> spark.range(10).selectExpr("string(id) name").persist())
@@ -111,9 +123,9 @@ class SparkJobsSpec extends SuiteFixture {
     try {
       val found = result
       assert(found.results.asScala.forall(_.outcome == Outcome.PASSED), found.results.asScala.mkString("\n"))
-      // The rows that a query or another data set is joined by are sent to all tasks: two jobs of the five.
+      // The rows that a query or another data set is joined by are sent to all tasks: two jobs of the six.
       info(s"forty rules: ${found.sparkJobs} jobs, ${found.metrics.size} metrics")
-      assert(found.sparkJobs == 5)
+      assert(found.sparkJobs == 6)
     } finally spark.conf.unset("spark.sql.adaptive.enabled")
     info(s"with adaptive execution, which makes a job of each shuffle: ${result.sparkJobs}")
   }

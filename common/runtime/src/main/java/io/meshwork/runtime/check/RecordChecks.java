@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
 
 import io.meshwork.contract.DataContract;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -94,20 +96,20 @@ public final class RecordChecks {
   private static ColumnRule skew(Topic topic) {
     String time = topic.versionField();
     Column latest =
-        least(col(Columns.TIMESTAMP), col(NOW)).plus(expr(interval(topic.allowedSkew())));
+        least(unix_micros(col(Columns.TIMESTAMP)), unix_micros(col(NOW))).plus(skewMicros(topic));
     return new ColumnRule(
         skewId(topic),
         time,
         time + " must be at most " + topic.allowedSkew().toSeconds() + " s ahead of its arrival",
-        col(time).gt(latest).or(col(topic.eventTime()).gt(latest)));
+        unix_micros(col(time)).gt(latest).or(unix_micros(col(topic.eventTime())).gt(latest)));
   }
 
   private static String skewId(Topic topic) {
     return "skew(" + topic.versionField() + ")";
   }
 
-  private static String interval(java.time.Duration skew) {
-    return "make_dt_interval(0, 0, 0, " + skew.toMillis() + " / 1000.0)";
+  private static Column skewMicros(Topic topic) {
+    return lit(TimeUnit.MILLISECONDS.toMicros(topic.allowedSkew().toMillis()));
   }
 
   public RuleBook book() {
@@ -167,8 +169,9 @@ public final class RecordChecks {
     if (index / Long.SIZE != word) {
       return lit(0L);
     }
-    Column latest = col(NOW).plus(expr(interval(contract.input().allowedSkew())));
-    return when(col(Columns.TIMESTAMP).gt(latest), lit(1L << index)).otherwise(lit(0L));
+    Column latest = unix_micros(col(NOW)).plus(skewMicros(contract.input()));
+    return when(unix_micros(col(Columns.TIMESTAMP)).gt(latest), lit(1L << index))
+        .otherwise(lit(0L));
   }
 
   /** True for the rows that go to quarantine. */

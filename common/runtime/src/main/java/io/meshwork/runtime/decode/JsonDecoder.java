@@ -23,13 +23,19 @@ final class JsonDecoder {
 
   private final ValueReader[] readers;
   private final boolean[] erasing;
+  private final String[] names;
   private final Map<String, Integer> slots = new HashMap<>();
   private final boolean[] seen;
+
+  /** By slot, the one that came after it in the last record; the last place is for the first. */
+  private final int[] following;
 
   JsonDecoder(List<Slot> fields) {
     readers = fields.stream().map(f -> ValueReaders.of(f.type())).toArray(ValueReader[]::new);
     erasing = new boolean[fields.size()];
     seen = new boolean[fields.size()];
+    names = fields.stream().map(Slot::name).toArray(String[]::new);
+    following = new int[fields.size() + 1];
     for (int i = 0; i < fields.size(); i++) {
       slots.put(fields.get(i).name(), i);
       erasing[i] = fields.get(i).nullErases();
@@ -61,11 +67,12 @@ final class JsonDecoder {
   }
 
   private String fields(JsonParser parser, Decoded into) throws IOException {
+    int before = names.length;
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.getCurrentName();
       parser.nextToken();
-      Integer slot = slots.get(name);
-      if (slot == null) {
+      int slot = slot(name, before);
+      if (slot < 0) {
         into.unknown(name);
         parser.skipChildren();
         continue;
@@ -74,9 +81,24 @@ final class JsonDecoder {
         return "field " + name + " occurs twice";
       }
       seen[slot] = true;
+      before = slot;
       value(parser, slot, into);
     }
     return null;
+  }
+
+  /** Records of one producer have their fields in the same order, so the place is guessed first. */
+  private int slot(String name, int before) {
+    int guess = following[before];
+    if (guess < names.length && names[guess].equals(name)) {
+      return guess;
+    }
+    Integer slot = slots.get(name);
+    if (slot == null) {
+      return -1;
+    }
+    following[before] = slot;
+    return slot;
   }
 
   private void value(JsonParser parser, int slot, Decoded into) throws IOException {

@@ -9,7 +9,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,14 +19,13 @@ import org.apache.spark.unsafe.types.UTF8String;
 
 /** The reader of each type of a contract. Nothing is coerced: {@code "12"} is not a number. */
 final class ValueReaders {
-  private static final int MICROS_PER_SECOND = 1_000_000;
-  private static final int NANOS_PER_MICRO = 1_000;
+  private static final char LAST_ASCII = 0x7f;
 
   private ValueReaders() {}
 
   static ValueReader of(FieldType type) {
     return switch (type.kind()) {
-      case STRING -> p -> UTF8String.fromString(string(p));
+      case STRING -> ValueReaders::text;
       case BOOLEAN -> ValueReaders::bool;
       case SMALLINT -> p -> (short) whole(p, Short.MIN_VALUE, Short.MAX_VALUE);
       case INTEGER -> p -> (int) whole(p, Integer.MIN_VALUE, Integer.MAX_VALUE);
@@ -36,7 +34,7 @@ final class ValueReaders {
       case DOUBLE -> p -> finite(number(p).getDoubleValue());
       case DECIMAL -> decimal(type.precision(), type.scale());
       case DATE -> p -> (int) date(string(p)).toEpochDay();
-      case TIMESTAMP -> p -> micros(string(p));
+      case TIMESTAMP -> ValueReaders::micros;
       case UUID -> p -> UTF8String.fromString(uuid(string(p)));
       case BLOB -> ValueReaders::base64;
       case LIST -> list(of(type.element()));
@@ -48,6 +46,24 @@ final class ValueReaders {
       throw Mismatch.INSTANCE;
     }
     return parser.getText();
+  }
+
+  /** Most text is ASCII, whose characters are its bytes: no String is made of it. */
+  private static Object text(JsonParser parser) throws IOException, Mismatch {
+    if (parser.currentToken() != JsonToken.VALUE_STRING) {
+      throw Mismatch.INSTANCE;
+    }
+    char[] characters = parser.getTextCharacters();
+    int from = parser.getTextOffset();
+    byte[] bytes = new byte[parser.getTextLength()];
+    for (int i = 0; i < bytes.length; i++) {
+      char c = characters[from + i];
+      if (c > LAST_ASCII) {
+        return UTF8String.fromString(parser.getText());
+      }
+      bytes[i] = (byte) c;
+    }
+    return UTF8String.fromBytes(bytes);
   }
 
   private static Object bool(JsonParser parser) throws Mismatch {
@@ -133,15 +149,12 @@ final class ValueReaders {
   }
 
   /** ISO 8601 with a zone or an offset; without one the instant would be a guess. */
-  private static long micros(String text) throws Mismatch {
-    try {
-      OffsetDateTime time = OffsetDateTime.parse(text);
-      return Math.addExact(
-          Math.multiplyExact(time.toEpochSecond(), MICROS_PER_SECOND),
-          time.getNano() / NANOS_PER_MICRO);
-    } catch (DateTimeException | ArithmeticException e) {
+  private static Object micros(JsonParser parser) throws IOException, Mismatch {
+    if (parser.currentToken() != JsonToken.VALUE_STRING) {
       throw Mismatch.INSTANCE;
     }
+    return Timestamps.micros(
+        parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
   }
 
   private static String uuid(String text) throws Mismatch {

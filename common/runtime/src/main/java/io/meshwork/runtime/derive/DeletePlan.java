@@ -19,6 +19,14 @@ final class DeletePlan {
       key.add(new ColumnPlan(name, key.size(), CellEncoder.of(table.column(name).type())));
     }
     return new TablePlan(
-        keyspace, table.name(), key, key.size(), key.size(), stamp, new Nulls.Leave(), key.size());
+        keyspace,
+        table.name(),
+        key,
+        key.size(),
+        key.size(),
+        stamp,
+        new Nulls.Leave(),
+        key.size(),
+        true);
   }
 }

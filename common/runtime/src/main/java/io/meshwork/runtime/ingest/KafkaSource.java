@@ -10,6 +10,9 @@ import org.apache.spark.sql.SparkSession;
 
 /** The ingest step: Spark's Kafka source, the same options for all ways of running. */
 public final class KafkaSource {
+  /** Of the limit of a batch: what Spark's rounding takes off each partition's share. */
+  private static final double SLACK = 0.001;
+
   private final KafkaSettings kafka;
   private final IngestSettings ingest;
   private final String topic;
@@ -28,8 +31,16 @@ public final class KafkaSource {
         .options(common())
         .option("subscribe", topic)
         .option("startingOffsets", "earliest")
-        .option("maxOffsetsPerTrigger", ingest.maxRecordsPerBatch())
+        .option("maxOffsetsPerTrigger", limit())
         .load();
+  }
+
+  /**
+   * A little above what is configured: Spark shares it out by partition and rounds down, so that a
+   * backlog of just the limit would leave a record or two, and a batch of their own.
+   */
+  private long limit() {
+    return ingest.maxRecordsPerBatch() + (long) Math.ceil(ingest.maxRecordsPerBatch() * SLACK);
   }
 
   /** The records of these offsets, and no others. */

@@ -52,9 +52,17 @@ public final class Landing {
     Nulls nulls = new Nulls.Listed(planner.at("_erase"));
     List<TablePlan> plans =
         tables.stream()
-            .map(table -> planner.plan(contract.keyspace(), table, stamp, nulls, true))
+            .map(table -> plan(planner.plan(contract.keyspace(), table, stamp, nulls, true), table))
             .toList();
     planner.check();
     return plans;
+  }
+
+  /** Rows that agree in the keys of all tables were superseded before, down to the last one. */
+  private TablePlan plan(TablePlan plan, Table table) {
+    boolean hasAllKeys =
+        contract.landedTables().stream()
+            .allMatch(other -> table.primaryKey().containsAll(other.primaryKey()));
+    return hasAllKeys ? plan.ofDistinctRows() : plan;
   }
 }

@@ -29,6 +29,8 @@ final class ReplicaBatches {
   private final CqlIdentifier keyspace;
   private final String doing;
   private final Map<Set<Node>, Batch> waiting = new HashMap<>();
+  private Set<Node> nodes;
+  private Optional<TokenMap> tokens;
   private int waitingRows;
 
   ReplicaBatches(
@@ -42,6 +44,7 @@ final class ReplicaBatches {
     this.settings = settings;
     this.session = session;
     this.requests = requests;
+    refresh();
   }
 
   /** Takes rows of one partition, no more than a batch may have. */
@@ -76,6 +79,7 @@ final class ReplicaBatches {
       waitingRows -= batch.rows.size();
       send(batch.rows, batch.bytes);
       batch.clear();
+      refresh();
     }
   }
 
@@ -92,13 +96,19 @@ final class ReplicaBatches {
     requests.write(batch.build(), rows.size(), bytes, doing);
   }
 
+  /** A single node has every row, whatever its token. */
   private Set<Node> replicas(BoundStatement row) {
-    Metadata metadata = session.cql().getMetadata();
-    if (metadata.getNodes().size() == 1) {
-      return Set.copyOf(metadata.getNodes().values());
+    if (nodes.size() == 1) {
+      return nodes;
     }
-    Optional<TokenMap> tokens = metadata.getTokenMap();
     return tokens.map(map -> map.getReplicas(keyspace, row.getRoutingKey())).orElseGet(Set::of);
+  }
+
+  /** Looks at the cluster, which may change while a task runs; not for each row. */
+  private void refresh() {
+    Metadata metadata = session.cql().getMetadata();
+    nodes = Set.copyOf(metadata.getNodes().values());
+    tokens = metadata.getTokenMap();
   }
 
   private final class Batch {

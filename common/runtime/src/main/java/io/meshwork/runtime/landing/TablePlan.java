@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
  * @param stamp the write timestamp
  * @param nulls what a null cell does
  * @param deleteAt where the Spark row says that it is a delete; negative if none is
+ * @param keysRepeat whether rows of one key are likely to come together, so that it is worth
+ *     looking for those that others cover
  */
 public record TablePlan(
     String keyspace,
@@ -24,7 +26,8 @@ public record TablePlan(
     int keyColumns,
     Stamp stamp,
     Nulls nulls,
-    int deleteAt)
+    int deleteAt,
+    boolean keysRepeat)
     implements Serializable {
 
   public TablePlan {
@@ -34,6 +37,17 @@ public record TablePlan(
   /** The table's full name, for messages. */
   public String name() {
     return keyspace + "." + table;
+  }
+
+  /** The same for rows without those that others of their key cover. */
+  TablePlan ofDistinctRows() {
+    return new TablePlan(
+        keyspace, table, columns, partitionColumns, keyColumns, stamp, nulls, deleteAt, false);
+  }
+
+  /** Whether no row gains by waiting for another one of its partition. */
+  boolean isOfSingleRows() {
+    return !keysRepeat && partitionColumns == keyColumns;
   }
 
   String insert() {

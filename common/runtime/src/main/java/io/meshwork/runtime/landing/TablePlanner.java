@@ -54,7 +54,8 @@ public final class TablePlanner {
         table.primaryKey().size(),
         stamp,
         nulls,
-        deletes ? at("_delete") : -1);
+        deletes ? at("_delete") : -1,
+        true);
   }
 
   /** Where the rows have a column that the platform itself made. */

@@ -9,10 +9,14 @@ import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.catalyst.InternalRow;
 
-/** Writes one task's rows to one table, those of a partition together. */
+/**
+ * Writes one task's rows to one table, those of a partition together. Where each is a partition of
+ * its own, none waits for another one.
+ */
 final class TableWriter {
   private final TablePlan plan;
   private final WriterSettings settings;
@@ -47,6 +51,11 @@ final class TableWriter {
       return;
     }
     EncodedRow encoded = encoder.upsert(row);
+    if (plan.isOfSingleRows()) {
+      written++;
+      batches.add(List.of(bound(encoded)), encoded.size());
+      return;
+    }
     ByteBuffer partition = encoded.key(0, plan.partitionColumns());
     PartitionBuffer buffer = partitions.computeIfAbsent(partition, key -> new PartitionBuffer());
     if (buffer.rows() > 0 && buffer.bytes() + encoded.size() > settings.batchBytes()) {

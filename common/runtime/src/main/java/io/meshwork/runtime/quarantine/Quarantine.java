@@ -150,7 +150,8 @@ public final class Quarantine {
         partition.size() + clustering.size(),
         stamp,
         nulls,
-        -1);
+        -1,
+        true);
   }
 
   private static CellEncoder encoder(String column) {

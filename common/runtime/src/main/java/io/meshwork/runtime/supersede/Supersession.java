@@ -2,10 +2,10 @@ package io.meshwork.runtime.supersede;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_contains;
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
@@ -14,6 +14,7 @@ import static org.apache.spark.sql.functions.xxhash64;
 
 import io.meshwork.contract.DataContract;
 import io.meshwork.contract.Field;
+import io.meshwork.quality.repeat.RepeatedHashes;
 import io.meshwork.runtime.decode.Columns;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,7 +37,11 @@ import scala.jdk.javaapi.CollectionConverters;
  * keys are shuffled; the few rows whose hash repeats are then compared for good.
  */
 public final class Supersession {
-  private static final String HASH = "_hash";
+  private static final String HASH = RepeatedHashes.HASH;
+
+  /** Hashes that are sent to every task; 8 MB. */
+  private static final int BROADCAST = 1_000_000;
+
   private static final String VERSIONS = "_versions";
   private static final StructType RECORD =
       new StructType()
@@ -76,20 +81,22 @@ public final class Supersession {
    */
   public Outcome apply(Dataset<Row> shaped) {
     Dataset<Row> hashed = shaped.withColumn(HASH, xxhash64(key));
-    Dataset<Row> repeated =
-        hashed
-            .groupBy(col(HASH))
-            .agg(count(lit(1)).as("n"))
-            .filter(col("n").gt(1))
-            .select(HASH)
-            .persist(StorageLevel.MEMORY_AND_DISK());
-    if (repeated.count() == 0) {
-      repeated.unpersist();
-      return new Outcome(0, shaped, () -> {});
+    try (RepeatedHashes repeated = RepeatedHashes.in(hashed.select(HASH))) {
+      long count = repeated.occurrences(0).repeated();
+      return count == 0
+          ? new Outcome(0, shaped, () -> {})
+          : without(shaped, needless(hashed, small(repeated.of(0), count)));
     }
-    Dataset<Row> needless = needless(hashed, repeated).persist(StorageLevel.MEMORY_AND_DISK());
+  }
+
+  /** Spark doesn't know how few they are, and would sort the batch to join them. */
+  private static Dataset<Row> small(Dataset<Row> hashes, long count) {
+    return count <= BROADCAST ? broadcast(hashes) : hashes;
+  }
+
+  private static Outcome without(Dataset<Row> shaped, Dataset<Row> found) {
+    Dataset<Row> needless = found.persist(StorageLevel.MEMORY_AND_DISK());
     long superseded = needless.count();
-    repeated.unpersist();
     Column same =
         shaped
             .col(Columns.PARTITION)

@@ -17,7 +17,8 @@ import org.apache.spark.sql.Row;
 
 /**
  * All groupings of a batch in one pass: Spark multiplies each row by the grouping sets and counts
- * all of them in one aggregation, where Deequ takes a count and an aggregation for each.
+ * all of them in one aggregation, where Deequ takes a count and an aggregation for each. Keys that
+ * turn out unique by their hashes are spared it.
  */
 final class Groupings {
   /** Spark numbers grouping sets by the bits of a long. */
@@ -45,8 +46,9 @@ final class Groupings {
   private Groupings() {}
 
   static Map<Metric, Measured> measure(Dataset<Row> batch, Collection<GroupingMetric> metrics) {
-    Map<Metric, Measured> measured = new HashMap<>();
-    for (Groupings groupings : chunks(metrics)) {
+    Map<Metric, Measured> measured = new HashMap<>(HashedKeys.measure(batch, metrics));
+    List<GroupingMetric> others = metrics.stream().filter(m -> !measured.containsKey(m)).toList();
+    for (Groupings groupings : chunks(others)) {
       measured.putAll(groupings.measure(batch));
     }
     return measured;
