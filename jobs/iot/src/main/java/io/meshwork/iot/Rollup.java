@@ -13,6 +13,9 @@ import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.to_date;
 
 import io.meshwork.runtime.derive.Derivation;
+import io.meshwork.runtime.derive.Slices;
+import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -62,6 +65,11 @@ final class Rollup implements Derivation {
             element_at(col(VALUES), rank(count)).as("p95"),
             col("first"),
             col("last"));
+  }
+
+  @Override
+  public Optional<Slices> slices() {
+    return Optional.of(new Slices(List.of("sensor"), "event_time", interval.slice()));
   }
 
   private Column bucket() {

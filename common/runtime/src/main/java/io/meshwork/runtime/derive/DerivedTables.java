@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -52,66 +51,74 @@ public final class DerivedTables {
       WriterSettings settings,
       DataContract contract,
       Map<String, Derivation> byTable) {
-    DerivedTablesCheck.check(contract, byTable.keySet());
+    DerivedTablesCheck.check(contract, byTable);
     return new DerivedTables(new RowWriter(cassandra, settings), contract, byTable);
   }
 
   /**
-   * Recomputes the rows that depend on the partitions that a batch has touched. The batch must have
-   * landed.
+   * Recomputes the rows that depend on what a batch has touched: partitions, or the slices of them
+   * that the derivations name. The batch must have landed.
    *
-   * @param shaped the batch: the columns of the source tables' partition keys
+   * @param shaped the batch: the columns of the source tables' keys
    * @return rows written to each derived table, by its name
    * @throws io.meshwork.runtime.MeshException DEFECT if a computation's columns or types are not
    *     the table's, UNAVAILABLE if Cassandra doesn't answer
    */
   public Map<String, Long> recompute(Dataset<Row> shaped) {
-    Map<String, Long> written = new LinkedHashMap<>();
-    Map<Table, List<Table>> bySource =
+    Map<Touched, List<Table>> byReads =
         contract.derivedTables().stream()
             .collect(
                 Collectors.groupingBy(
-                    table -> Sources.of(contract, table), LinkedHashMap::new, Collectors.toList()));
-    bySource.forEach((source, derived) -> recompute(shaped, source, derived, written));
+                    table -> Touched.by(contract, table, derivations.get(table.name())),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    Map<String, Long> written = new LinkedHashMap<>();
+    if (!byReads.isEmpty()) {
+      long timestamp = clock.next(); // before the reads: a later recompute must win
+      byReads.forEach(
+          (touched, derived) -> recompute(shaped, touched, derived, timestamp, written));
+    }
     return written;
   }
 
   private void recompute(
-      Dataset<Row> shaped, Table source, List<Table> derived, Map<String, Long> written) {
-    Dataset<Row> touched = touched(shaped, source).persist(StorageLevel.MEMORY_AND_DISK());
-    long timestamp = clock.next(); // before the read: a later recompute must win
-    Dataset<Row> landed = landed(touched, source).persist(StorageLevel.MEMORY_AND_DISK());
+      Dataset<Row> shaped,
+      Touched touched,
+      List<Table> derived,
+      long timestamp,
+      Map<String, Long> written) {
+    boolean deletes = contract.input().nullValue() == NullValue.DELETE;
+    Dataset<Row> keys = keptIf(deletes, touched.of(shaped));
+    Dataset<Row> landed = keptIf(derived.size() > 1, landed(keys, touched));
     try {
       for (Table table : derived) {
         written.put(table.name(), write(landed, table, timestamp));
-        if (contract.input().nullValue() == NullValue.DELETE) {
-          deleteOlder(touched, table, timestamp);
+        if (deletes) {
+          deleteOlder(keys, table, timestamp);
         }
       }
     } finally {
       landed.unpersist();
-      touched.unpersist();
+      keys.unpersist();
     }
   }
 
-  /** The keys, few as they are, spread over the cores: each stands for much to read. */
-  private static Dataset<Row> touched(Dataset<Row> shaped, Table source) {
-    Column[] key = source.partitionKey().stream().map(functions::col).toArray(Column[]::new);
-    int cores = shaped.sparkSession().sparkContext().defaultParallelism();
-    return shaped.select(key).distinct().repartition(cores);
+  /** What is used once isn't worth keeping. */
+  private static Dataset<Row> keptIf(boolean usedAgain, Dataset<Row> rows) {
+    return usedAgain ? rows.persist(StorageLevel.MEMORY_AND_DISK()) : rows;
   }
 
-  private Dataset<Row> landed(Dataset<Row> touched, Table source) {
-    SparkSession spark = touched.sparkSession();
+  private Dataset<Row> landed(Dataset<Row> keys, Touched touched) {
+    SparkSession spark = keys.sparkSession();
     boolean javaTime =
         Boolean.parseBoolean(spark.conf().get("spark.sql.datetime.java8API.enabled"));
     ReadTask read =
         new ReadTask(
             writer.cassandra(),
             writer.settings().limits(),
-            ReadPlan.of(contract.keyspace(), source, javaTime));
-    JavaRDD<Row> rows = touched.queryExecution().toRdd().toJavaRDD().mapPartitions(read);
-    return spark.createDataFrame(rows, ReadPlan.schema(source));
+            ReadPlan.of(contract.keyspace(), touched, javaTime));
+    JavaRDD<Row> rows = keys.queryExecution().toRdd().toJavaRDD().mapPartitions(read);
+    return spark.createDataFrame(rows, ReadPlan.schema(touched.source()));
   }
 
   /** A null of a recomputed row erases: the row says all that there is. */
@@ -127,8 +134,8 @@ public final class DerivedTables {
   }
 
   /** Rows that were derived from deleted ones go, after the new ones have come. */
-  private void deleteOlder(Dataset<Row> touched, Table table, long timestamp) {
+  private void deleteOlder(Dataset<Row> keys, Table table, long timestamp) {
     TablePlan deletes = DeletePlan.of(contract.keyspace(), table, new Stamp.Fixed(timestamp - 1));
-    writer.write(touched.withColumn("_delete", functions.lit(true)), List.of(deletes));
+    writer.write(keys.withColumn("_delete", functions.lit(true)), List.of(deletes));
   }
 }

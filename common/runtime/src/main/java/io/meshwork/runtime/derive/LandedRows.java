@@ -77,7 +77,7 @@ final class LandedRows implements Iterator<Row> {
 
   private com.datastax.oss.driver.api.core.cql.Statement<?> bound(InternalRow key) {
     BoundStatementBuilder statement = select.boundStatementBuilder();
-    List<ColumnPlan> columns = plan.key();
+    List<ColumnPlan> columns = plan.bound();
     for (int i = 0; i < columns.size(); i++) {
       statement = statement.setBytesUnsafe(i, columns.get(i).encode(key));
     }

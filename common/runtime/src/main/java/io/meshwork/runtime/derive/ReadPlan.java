@@ -11,38 +11,50 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * How partitions of a table are read.
+ * How partitions of a table, or stretches of them, are read.
  *
- * @param select the statement, with the partition key's columns to be bound
+ * @param select the statement, with what it asks for to be bound
  * @param doing what it does, for messages
- * @param key the partition key's columns, in the order in which the keys have them
+ * @param bound the columns that are bound, in the order in which the rows of {@link Touched} have
+ *     them
  * @param decoders one per column of the table
  */
-record ReadPlan(String select, String doing, List<ColumnPlan> key, List<CellDecoder> decoders)
+record ReadPlan(String select, String doing, List<ColumnPlan> bound, List<CellDecoder> decoders)
     implements Serializable {
 
-  static ReadPlan of(String keyspace, Table table, boolean javaTime) {
-    List<ColumnPlan> key = new ArrayList<>();
-    for (String name : table.partitionKey()) {
-      key.add(new ColumnPlan(name, key.size(), CellEncoder.of(table.column(name).type())));
-    }
-    String select =
-        "SELECT %s FROM \"%s\".\"%s\" WHERE %s"
-            .formatted(
-                table.columns().stream()
-                    .map(Field::name)
-                    .map(ReadPlan::quoted)
-                    .collect(Collectors.joining(", ")),
-                keyspace,
-                table.name(),
-                table.partitionKey().stream()
-                    .map(name -> quoted(name) + " = ?")
-                    .collect(Collectors.joining(" AND ")));
+  static ReadPlan of(String keyspace, Touched touched, boolean javaTime) {
+    Table table = touched.source();
+    List<String> equal = new ArrayList<>(table.partitionKey());
+    touched.slices().ifPresent(cut -> equal.addAll(cut.within()));
+    List<ColumnPlan> bound = new ArrayList<>();
+    equal.forEach(name -> bind(bound, table, name));
+    List<String> conditions =
+        new ArrayList<>(equal.stream().map(name -> quoted(name) + " = ?").toList());
+    touched
+        .slices()
+        .map(Slices::time)
+        .ifPresent(
+            time -> {
+              conditions.addAll(List.of(quoted(time) + " >= ?", quoted(time) + " < ?"));
+              bind(bound, table, time);
+              bind(bound, table, time);
+            });
+    String columns =
+        table.columns().stream()
+            .map(Field::name)
+            .map(ReadPlan::quoted)
+            .collect(Collectors.joining(", "));
     return new ReadPlan(
-        select,
+        "SELECT %s FROM \"%s\".\"%s\" WHERE %s"
+            .formatted(columns, keyspace, table.name(), String.join(" AND ", conditions)),
         "reading " + keyspace + "." + table.name(),
-        key,
+        bound,
         table.columns().stream().map(c -> CellDecoder.of(c.type(), javaTime)).toList());
+  }
+
+  private static void bind(List<ColumnPlan> bound, Table table, String column) {
+    CellEncoder encoder = CellEncoder.of(table.column(column).type());
+    bound.add(new ColumnPlan(column, bound.size(), encoder));
   }
 
   /** The table's columns, with the contract's types. */

@@ -19,10 +19,13 @@ record RecomputeClock(CassandraConnector cassandra, String product) {
   long next() {
     try (CassandraSession session = CassandraSession.open(cassandra, RequestLimits.CONTROL)) {
       long proposal = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
-      Row taken = insert(session, proposal);
+      Row taken = advance(session, proposal);
       while (taken != null) {
-        proposal = Math.max(proposal, taken.getLong("last") + 1);
-        taken = advance(session, proposal);
+        boolean isFirst = !taken.getColumnDefinitions().contains("last") || taken.isNull("last");
+        if (!isFirst) {
+          proposal = Math.max(proposal, taken.getLong("last") + 1);
+        }
+        taken = isFirst ? insert(session, proposal) : advance(session, proposal);
       }
       return proposal;
     }

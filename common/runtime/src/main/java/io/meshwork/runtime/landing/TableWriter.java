@@ -23,11 +23,11 @@ final class TableWriter {
   private final CassandraSession session;
   private final Requests requests;
   private final RowEncoder encoder;
-  private final PreparedStatement insert;
   private final ReplicaBatches batches;
   private final Map<Integer, PreparedStatement> deletes = new HashMap<>();
   private final Map<ByteBuffer, PartitionBuffer> partitions = new LinkedHashMap<>();
   private final String doing;
+  private PreparedStatement insert;
   private int waitingRows;
   private long waitingBytes;
   private long written;
@@ -40,7 +40,6 @@ final class TableWriter {
     this.session = session;
     this.requests = requests;
     this.encoder = new RowEncoder(plan);
-    this.insert = session.prepare(plan.insert());
     this.doing = "writing to " + plan.name();
     this.batches = new ReplicaBatches(plan.keyspace(), doing, settings, session, requests);
   }
@@ -107,8 +106,16 @@ final class TableWriter {
     batches.add(buffer.all().stream().map(this::bound).toList(), buffer.bytes());
   }
 
+  /** Not before a row comes: who only deletes may have no columns for it. */
+  private PreparedStatement insert() {
+    if (insert == null) {
+      insert = session.prepare(plan.insert());
+    }
+    return insert;
+  }
+
   private BoundStatement bound(EncodedRow row) {
-    BoundStatementBuilder statement = insert.boundStatementBuilder();
+    BoundStatementBuilder statement = insert().boundStatementBuilder();
     for (int i = 0; i < row.columns(); i++) {
       ByteBuffer value = row.value(i);
       if (row.isErased(i)) {
