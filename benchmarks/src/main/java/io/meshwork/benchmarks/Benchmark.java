@@ -17,6 +17,11 @@ record Benchmark(String name, String work, long items, List<Side> sides, List<Go
     goals = List.copyOf(goals);
   }
 
+  /** The side of this name, which there is. */
+  Side side(String side) {
+    return sides.stream().filter(s -> s.name().equals(side)).findFirst().orElseThrow();
+  }
+
   /** With these sides alone, and the goals that are about them; all for an empty list. */
   Benchmark only(List<String> names) {
     if (names.isEmpty()) {

@@ -25,6 +25,9 @@ public final class Benchmarks implements Callable<Integer> {
   @Option(names = "--smoke")
   private boolean smoke;
 
+  @Option(names = "--events")
+  private List<Long> events = List.of();
+
   @Option(names = "--side")
   private List<String> sides = List.of();
 
@@ -49,7 +52,7 @@ public final class Benchmarks implements Callable<Integer> {
   @Override
   public Integer call() {
     World world = World.of(profile, folder);
-    Sizes sizes = smoke ? Sizes.SMOKE : Sizes.FULL;
+    Sizes sizes = (smoke ? Sizes.SMOKE : Sizes.FULL).growingTo(events);
     List<Results> results = new ArrayList<>();
     for (String name : names) {
       for (Benchmark benchmark : all().get(name).apply(new Setting(world, sizes))) {
@@ -70,6 +73,9 @@ public final class Benchmarks implements Callable<Integer> {
     all.put("pipeline", PipelineBenchmark::of);
     all.put("landing", LandingBenchmark::of);
     all.put("suite", SuiteBenchmark::of);
+    all.put("derived", DerivedBenchmark::of);
+    all.put("growth", GrowthBenchmark::of);
+    all.put("start", StartBenchmark::of);
     return all;
   }
 }

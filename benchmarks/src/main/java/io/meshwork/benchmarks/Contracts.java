@@ -30,16 +30,31 @@ final class Contracts {
     return named("events");
   }
 
+  /** The text of the contract of the events, with another topic. */
+  static String eventsFrom(String topic) {
+    return text("contracts/events.odcs.yaml")
+        .replace("physicalName: " + Events.TOPIC, "physicalName: " + topic);
+  }
+
   /** The same events, by device: rows of one partition come together. */
   static DataContract eventsByDevice() {
     return named("device_events");
   }
 
+  /** Readings, and how they run per minute. */
+  static DataContract readings() {
+    return named("readings");
+  }
+
   private static DataContract named(String name) {
     String resource = "contracts/" + name + ".odcs.yaml";
+    return DataContract.parse(resource, text(resource), NONE);
+  }
+
+  /** What a file in the jar says. */
+  static String text(String resource) {
     try (InputStream text = Contracts.class.getClassLoader().getResourceAsStream(resource)) {
-      return DataContract.parse(
-          resource, new String(text.readAllBytes(), StandardCharsets.UTF_8), NONE);
+      return new String(text.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -32,10 +32,20 @@ final class Events {
   private static final String NOTE =
       "Nothing in this text means anything, it only takes its place. ";
 
+  private final String topic;
   private final long count;
 
   Events(long count) {
+    this(TOPIC, count);
+  }
+
+  Events(String topic, long count) {
+    this.topic = topic;
     this.count = count;
+  }
+
+  String topic() {
+    return topic;
   }
 
   long count() {
@@ -57,19 +67,19 @@ final class Events {
     properties.putAll(
         Map.of("bootstrap.servers", bootstrapServers, "linger.ms", "20", "batch.size", "262144"));
     try (Admin admin = Admin.create(properties)) {
-      admin.createTopics(Set.of(new NewTopic(TOPIC, PARTITIONS, (short) 1))).all().get();
+      admin.createTopics(Set.of(new NewTopic(topic, PARTITIONS, (short) 1))).all().get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     } catch (ExecutionException e) {
-      throw new IllegalStateException("The topic " + TOPIC + " can't be made", e);
+      throw new IllegalStateException("The topic " + topic + " can't be made", e);
     }
     SplittableRandom random = new SplittableRandom(SEED);
     ByteArraySerializer bytes = new ByteArraySerializer();
     try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(properties, bytes, bytes)) {
       for (long i = 0; i < count; i++) {
         producer.send(
-            new ProducerRecord<>(TOPIC, utf8(id(i)), utf8(value(i, random).orElse("{broken"))));
+            new ProducerRecord<>(topic, utf8(id(i)), utf8(value(i, random).orElse("{broken"))));
       }
     }
   }

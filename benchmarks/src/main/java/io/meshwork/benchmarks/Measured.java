@@ -3,27 +3,42 @@ package io.meshwork.benchmarks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * What the rounds of a benchmark took.
  *
  * @param seconds per side, by round
+ * @param figures further figures per side: their names, and each by round
  */
-record Measured(Benchmark benchmark, Map<String, List<Double>> seconds) {
+record Measured(
+    Benchmark benchmark,
+    Map<String, List<Double>> seconds,
+    Map<String, Map<String, List<Double>>> figures) {
 
   Spread time(String side) {
     return Spread.of(seconds.get(side));
   }
 
-  /** Of the times within each round. */
+  long items(String side) {
+    return benchmark.side(side).items(benchmark.items());
+  }
+
+  /** Of the figures within each round; times count per item. */
   Spread ratio(Goal goal) {
-    List<Double> side = seconds.get(goal.side());
-    List<Double> peer = seconds.get(goal.peer());
-    List<Double> ratios = new ArrayList<>();
-    for (int round = 0; round < side.size(); round++) {
-      ratios.add(side.get(round) / peer.get(round));
+    List<Double> side = figure(goal.side(), goal.figure());
+    List<Double> peer = figure(goal.peer(), goal.figure());
+    return Spread.of(
+        IntStream.range(0, side.size()).mapToObj(i -> side.get(i) / peer.get(i)).toList());
+  }
+
+  private List<Double> figure(String side, String name) {
+    if (!name.equals(Goal.TIME)) {
+      return figures.get(side).get(name);
     }
-    return Spread.of(ratios);
+    List<Double> perItem = new ArrayList<>(seconds.get(side));
+    perItem.replaceAll(taken -> taken / items(side));
+    return perItem;
   }
 
   boolean meets(Goal goal) {

@@ -44,7 +44,7 @@ record NaivePipeline(World world, Events events) implements Side {
   public void run() {
     SparkSession session = Peers.session(world);
     Dataset<Row> events =
-        Peers.records(world, session, Map.of())
+        Peers.records(world, session, events().topic(), Map.of())
             .select(
                 col("partition"),
                 col("offset"),

@@ -50,13 +50,14 @@ final class Peers {
     return session;
   }
 
-  /** Kafka's records of the events' topic, all there are. */
-  static Dataset<Row> records(World world, SparkSession session, Map<String, String> options) {
+  /** Kafka's records of a topic, all there are. */
+  static Dataset<Row> records(
+      World world, SparkSession session, String topic, Map<String, String> options) {
     return session
         .read()
         .format("kafka")
         .option("kafka.bootstrap.servers", world.bootstrapServers())
-        .option("subscribe", Events.TOPIC)
+        .option("subscribe", topic)
         .option("startingOffsets", "earliest")
         .option("endingOffsets", "latest")
         .options(options)
@@ -66,6 +67,16 @@ final class Peers {
   /** The events' columns, all null where a record is no JSON. */
   static Dataset<Row> events(Dataset<Row> records) {
     return records.select(from_json(col("value").cast("string"), EVENT).as("e")).select("e.*");
+  }
+
+  /** A table, read by the connector. */
+  static Dataset<Row> table(SparkSession session, String keyspace, String table) {
+    return session
+        .read()
+        .format(CONNECTOR)
+        .option("keyspace", keyspace)
+        .option("table", table)
+        .load();
   }
 
   static void append(Dataset<Row> rows, String keyspace, String table, Map<String, String> how) {

@@ -16,7 +16,7 @@ final class PipelineBenchmark {
             "%,d events from Kafka to Cassandra".formatted(events.count()),
             events.count(),
             List.of(
-                new ProductPipeline(world, events),
+                new ProductPipeline("meshwork", world, events, List.of()),
                 RawPipeline.withDefaults(world, events),
                 RawPipeline.tuned(world, events),
                 new NaivePipeline(world, events)),

@@ -23,7 +23,7 @@ record RawPipeline(
     return new RawPipeline("raw-tuned", world, events, Peers.TUNED_READS, Peers.TUNED_WRITES);
   }
 
-  private String keyspace() {
+  String keyspace() {
     return name.replace('-', '_');
   }
 
@@ -36,7 +36,8 @@ record RawPipeline(
   public void run() {
     SparkSession session = Peers.session(world);
     Dataset<Row> landing =
-        Peers.events(Peers.records(world, session, reads)).filter(col("event_id").isNotNull());
+        Peers.events(Peers.records(world, session, events.topic(), reads))
+            .filter(col("event_id").isNotNull());
     Peers.append(landing, keyspace(), Peers.TABLE, writes);
   }
 

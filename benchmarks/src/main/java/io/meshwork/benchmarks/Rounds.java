@@ -25,7 +25,9 @@ final class Rounds {
 
   Measured run(Benchmark benchmark) {
     Map<String, List<Double>> seconds = new LinkedHashMap<>();
+    Map<String, Map<String, List<Double>>> figures = new LinkedHashMap<>();
     benchmark.sides().forEach(side -> seconds.put(side.name(), new ArrayList<>()));
+    benchmark.sides().forEach(side -> figures.put(side.name(), new LinkedHashMap<>()));
     for (int round = 0; round <= pairs; round++) {
       for (Side side : order(benchmark, round)) {
         double taken = time(side);
@@ -34,10 +36,13 @@ final class Rounds {
             round == 0 ? "warm-up  " : "round %-3d".formatted(round), side.name(), taken);
         if (round > 0) {
           seconds.get(side.name()).add(taken);
+          Map<String, List<Double>> ofSide = figures.get(side.name());
+          side.figures()
+              .forEach((name, f) -> ofSide.computeIfAbsent(name, n -> new ArrayList<>()).add(f));
         }
       }
     }
-    return new Measured(benchmark, seconds);
+    return new Measured(benchmark, seconds, figures);
   }
 
   private static List<Side> order(Benchmark benchmark, int round) {

@@ -1,5 +1,7 @@
 package io.meshwork.benchmarks;
 
+import java.util.Map;
+
 /** One way of doing a benchmark's work. */
 interface Side {
   /** As the results call it: {@code meshwork}, {@code raw-tuned}. */
@@ -17,4 +19,21 @@ interface Side {
    * @throws IllegalStateException if not: a figure would mean nothing then
    */
   void verify();
+
+  /**
+   * Of how many items, if not of the benchmark's: times then count per item.
+   *
+   * @param usual the benchmark's
+   */
+  default long items(long usual) {
+    return usual;
+  }
+
+  /**
+   * Further figures of the last run, by what they are and their unit, such as {@code heap MiB}; the
+   * same ones after each run.
+   */
+  default Map<String, Double> figures() {
+    return Map.of();
+  }
 }

@@ -5,6 +5,9 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.spark.connector.cql.CassandraConnector;
 import io.meshwork.runtime.config.JobSettings;
 import io.meshwork.runtime.run.Sessions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
@@ -21,7 +24,6 @@ import org.apache.spark.sql.SparkSession;
  */
 record World(SparkSession spark, Path profile, JobSettings settings, Path folder) {
   private static final int PIECES = 256;
-
 
   static World of(Path profile, Path folder) {
     JobSettings settings = JobSettings.load(List.of(profile));
@@ -73,5 +75,20 @@ record World(SparkSession spark, Path profile, JobSettings settings, Path folder
 
   String bootstrapServers() {
     return settings.kafka().servers();
+  }
+
+  /** The option that gives a job another contract, which is written to a file. */
+  List<String> contract(String name, String text) {
+    return file("--contract", name + ".odcs.yaml", text);
+  }
+
+  /** An option of a job with a file of this text. */
+  List<String> file(String option, String name, String text) {
+    try {
+      Path file = Files.createDirectories(folder.resolve("given")).resolve(name);
+      return List.of(option, Files.writeString(file, text).toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -25,7 +25,8 @@ class RoundsSpec extends AnyFunSuite {
   private def measured(a: Seq[Double], b: Seq[Double], goals: Goal*): Measured =
     new Measured(
       benchmark(goals: _*),
-      JMap.of("a", a.map(Double.box).asJava, "b", b.map(Double.box).asJava)
+      JMap.of("a", a.map(Double.box).asJava, "b", b.map(Double.box).asJava),
+      JMap.of("a", JMap.of(), "b", JMap.of())
     )
 
   test("the sides take turns, each prepared before and verified after; the first round isn't counted") {
@@ -69,5 +70,60 @@ class RoundsSpec extends AnyFunSuite {
     assert(json.at("/seconds/a").size == 3)
     assert(json.at("/ratios/0/median").asDouble == 0.5 && !json.at("/ratios/0/met").asBoolean)
     assert(json.at("/machine/processors").asInt > 0)
+  }
+
+  test("times of sides that work on other amounts count per item") {
+    val small = new Noted("small") { override def items(usual: Long): Long = 10 }
+    val large = new Noted("large") { override def items(usual: Long): Long = 1000 }
+    val goal = new Goal("large", "small", 1.1)
+    val benchmark = new Benchmark("b", "w", 1, JList.of(small, large), JList.of(goal))
+    val flat = new Measured(
+      benchmark,
+      JMap.of("small", JList.of(1.0), "large", JList.of(105.0)),
+      JMap.of("small", JMap.of(), "large", JMap.of())
+    )
+    assert(math.abs(flat.ratio(goal).median - 1.05) < 1e-9 && flat.meets(goal))
+    val out = new ByteArrayOutputStream
+    new Results(flat).print(new PrintStream(out))
+    assert(out.toString.linesIterator.exists(l => l.startsWith("small") && l.endsWith(" 10")))
+  }
+
+  test("further figures are kept by round, compared, printed and written; those of the warm-up aren't") {
+    class Counting(name: String, step: Double) extends Noted(name) {
+      private var heap = 0.0
+      override def run(): Unit = heap += step
+      override def figures(): JMap[String, java.lang.Double] = JMap.of("heap MiB", heap)
+    }
+    val goal = new Goal("a", "b", "heap MiB", 0.5)
+    val sides = JList.of[Side](new Counting("a", 1), new Counting("b", 2))
+    val measured = rounds(2).run(new Benchmark("b", "w", 1, sides, JList.of(goal)))
+    assert(measured.figures.get("b").get("heap MiB") == JList.of(4.0, 6.0))
+    assert(measured.ratio(goal).median == 0.5)
+    val results = new Results(measured)
+    val out = new ByteArrayOutputStream
+    results.print(new PrintStream(out))
+    assert(out.toString.contains("a / b, heap MiB: 0.50 (0.50 to 0.50), goal at most 0.50: met"))
+    assert(out.toString.linesIterator.exists(l => l.startsWith("b") && l.endsWith("4.00 to 6.00 heap MiB")))
+    val json = new com.fasterxml.jackson.databind.ObjectMapper()
+      .readTree(results.write(Files.createTempDirectory("results")).toFile)
+    assert(json.at("/figures/a/heap MiB/1").asDouble == 3)
+  }
+
+  test("the heap's watch sees what collections leave") {
+    val kept = new Array[Byte](64 << 20)
+    val watch = HeapWatch.begin()
+    try {
+      System.gc()
+      val deadline = System.nanoTime() + 10000000000L
+      while (watch.mostMib < 64 && System.nanoTime() < deadline) Thread.onSpinWait()
+      assert(watch.mostMib >= 64 && kept.length > 0)
+    } finally watch.close()
+  }
+
+  test("marks of a start are read as they were noted") {
+    val file = Files.createTempDirectory("marks").resolve("marks")
+    StartMarks.add(file, StartMarks.JVM, 5)
+    StartMarks.add(file, StartMarks.MAIN, 7)
+    assert(StartMarks.read(file) == JMap.of("jvm", 5L, "main", 7L))
   }
 }

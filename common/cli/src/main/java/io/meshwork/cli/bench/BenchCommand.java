@@ -34,14 +34,19 @@ import picocli.CommandLine.Parameters;
       "  pipeline  from Kafka to Cassandra, with all of data quality, against others without any",
       "  landing   rows from memory into Cassandra, against the driver alone and the connector",
       "  suite     10, 40 and 160 rules over rows in memory, against Deequ and aggregates by hand",
+      "  derived   rollups kept up to date, against Spark's windows with state and over the table",
+      "  growth    the whole product over more and more events, and with much from before",
+      "  start     from spark-submit to the first row, taken apart, against a bare Spark job",
       "%nExit code: 0 if all was measured, whether a goal is met or missed.",
       "The benchmarks have servers of their own on free ports, in .mesh/bench, with fresh data.",
       "%nExamples:",
       "  mesh bench pipeline",
-      "  mesh bench all --pairs 5"
+      "  mesh bench all --pairs 5",
+      "  mesh bench growth --events 1000000 --events 10000000 --pairs 2"
     })
 public final class BenchCommand implements Callable<Integer> {
-  private static final List<String> NAMES = List.of("pipeline", "landing", "suite");
+  private static final List<String> NAMES =
+      List.of("pipeline", "landing", "suite", "derived", "growth", "start");
   private static final String ALL = "all";
   private static final int CASSANDRA_HEAP_MIB = 1024;
 
@@ -60,6 +65,12 @@ public final class BenchCommand implements Callable<Integer> {
       paramLabel = "SIDE",
       description = "One of a benchmark's sides alone, such as meshwork; may be repeated.")
   private List<String> sides = List.of();
+
+  @Option(
+      names = "--events",
+      paramLabel = "N",
+      description = "How many events growth compares, instead of its usual counts; repeat it.")
+  private List<Long> events = List.of();
 
   @Option(
       names = "--smoke",
@@ -124,6 +135,7 @@ public final class BenchCommand implements Callable<Integer> {
     arguments.addAll(List.of("--pairs", String.valueOf(pairs)));
     arguments.addAll(List.of("--folder", folder(project).toString()));
     sides.forEach(side -> arguments.addAll(List.of("--side", side)));
+    events.forEach(count -> arguments.addAll(List.of("--events", count.toString())));
     if (smoke) {
       arguments.add("--smoke");
     }
