@@ -16,8 +16,8 @@ class WriterSettingsSpec extends AnyFunSuite {
   }
 
   test("has defaults, and the consistency of the block meshwork.cassandra") {
-    val limits = new RequestLimits("LOCAL_QUORUM", 256, Duration.ofSeconds(60))
-    assert(read() == ((new WriterSettings(limits, 50, 10, 40 * 1024, 20000, 16L << 20), Nil)))
+    val limits = new RequestLimits("LOCAL_QUORUM", 512, Duration.ofSeconds(60))
+    assert(read() == ((new WriterSettings(limits, 100, 10, 40 * 1024, 20000, 16L << 20), Nil)))
   }
 
   test("reads every key") {
