@@ -26,6 +26,7 @@ import io.meshwork.runtime.derive.DerivedTables;
 import io.meshwork.runtime.gate.Gate;
 import io.meshwork.runtime.history.CassandraHistory;
 import io.meshwork.runtime.history.PublishedMetrics;
+import io.meshwork.runtime.ingest.Tasks;
 import io.meshwork.runtime.landing.LandedCounts;
 import io.meshwork.runtime.landing.Landing;
 import io.meshwork.runtime.measure.Measures;
@@ -71,6 +72,7 @@ public final class BatchPipeline {
   private final Predicate<List<OffsetRange>> released;
   private final RecordChecks checks;
   private final Decoding decoding;
+  private final Tasks tasks;
   private final Counting counting;
   private final Shaping shaping;
   private final Supersession supersession;
@@ -110,6 +112,7 @@ public final class BatchPipeline {
     checks = RecordChecks.of(contract, product.suite().rowRules());
     references = lookups(settings, cassandra);
     decoding = Decoding.of(contract.input(), checks.book(), references);
+    tasks = new Tasks(settings.ingest().recordsPerTask());
     counting = new Counting(checks, contract.input().name(), contract.input().eventTime());
     shaping = new Shaping(contract, product.transform());
     exampleSettings = exampleSettings(contract);
@@ -175,7 +178,8 @@ public final class BatchPipeline {
     Steps steps = new Steps();
     JobCount jobs = JobCount.begin(records.sparkSession());
     Measures.Begun begun = measures.begin();
-    KeptRows kept = KeptRows.of(checks.check(decoding.decode(records), now));
+    KeptRows kept =
+        KeptRows.of(checks.check(decoding.decode(records), now), tasks.of(records));
     Dataset<Row> checked = kept.rows();
     try {
       BatchCounts counts = steps.time("check", () -> counting.count(checked));

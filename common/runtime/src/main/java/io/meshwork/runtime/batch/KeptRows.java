@@ -20,12 +20,20 @@ public record KeptRows(Dataset<Row> rows, JavaRDD<InternalRow> kept) {
 
   /** Keeps the rows once something reads them, until they are released. */
   public static KeptRows of(Dataset<Row> rows) {
-    JavaRDD<InternalRow> kept =
-        rows.queryExecution()
-            .toRdd()
-            .toJavaRDD()
-            .map(InternalRow::copy)
-            .persist(StorageLevel.MEMORY_AND_DISK());
+    return of(rows, copies(rows));
+  }
+
+  /** The same in so many partitions, or in as many as there are if these are fewer. */
+  static KeptRows of(Dataset<Row> rows, int partitions) {
+    return of(rows, copies(rows).coalesce(partitions));
+  }
+
+  private static JavaRDD<InternalRow> copies(Dataset<Row> rows) {
+    return rows.queryExecution().toRdd().toJavaRDD().map(InternalRow::copy);
+  }
+
+  private static KeptRows of(Dataset<Row> rows, JavaRDD<InternalRow> copies) {
+    JavaRDD<InternalRow> kept = copies.persist(StorageLevel.MEMORY_AND_DISK());
     return new KeptRows(
         InternalRows.dataset(rows.sparkSession(), kept, rows.schema().asNullable()), kept);
   }

@@ -23,6 +23,7 @@ class JobSettingsSpec extends AnyFunSuite {
     assert(settings.kafka.servers == "localhost:9092")
     assert(settings.kafka.timeout == Duration.ofSeconds(20))
     assert(settings.ingest.maxRecordsPerBatch == 1000000)
+    assert(settings.ingest.recordsPerTask == 10000)
     assert(settings.ingest.fetchMaxWait == Duration.ofMillis(10))
     assert(settings.ingest.fetchBytes == 64 << 20)
     assert(settings.ingest.partitionFetchBytes == 8 << 20)

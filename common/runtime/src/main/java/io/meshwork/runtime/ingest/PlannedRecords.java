@@ -1,0 +1,57 @@
+package io.meshwork.runtime.ingest;
+
+import java.util.OptionalLong;
+import org.apache.spark.Dependency;
+import org.apache.spark.Partition;
+import org.apache.spark.rdd.RDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.connector.read.InputPartition;
+import org.apache.spark.sql.execution.datasources.v2.DataSourceRDDPartition;
+import org.apache.spark.sql.kafka010.KafkaBatchInputPartition;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** How many records a batch has, as Spark's plan of it says: nothing is read for that. */
+public final class PlannedRecords {
+  private PlannedRecords() {}
+
+  /**
+   * The offsets between beginning and end of all partitions: at least as many as there are records,
+   * since transactions and compaction leave gaps. Empty if the records don't come from Kafka alone.
+   */
+  public static OptionalLong of(Dataset<Row> records) {
+    return of(records.queryExecution().toRdd());
+  }
+
+  private static OptionalLong of(RDD<?> rdd) {
+    var dependencies = CollectionConverters.asJava(rdd.dependencies());
+    if (dependencies.isEmpty()) {
+      return offsets(rdd.partitions());
+    }
+    long sum = 0;
+    for (Dependency<?> dependency : dependencies) {
+      OptionalLong part = of(dependency.rdd());
+      if (part.isEmpty()) {
+        return part;
+      }
+      sum += part.getAsLong();
+    }
+    return OptionalLong.of(sum);
+  }
+
+  private static OptionalLong offsets(Partition[] partitions) {
+    long sum = 0;
+    for (Partition partition : partitions) {
+      if (!(partition instanceof DataSourceRDDPartition source)) {
+        return OptionalLong.empty();
+      }
+      for (InputPartition input : CollectionConverters.asJava(source.inputPartitions())) {
+        if (!(input instanceof KafkaBatchInputPartition kafka)) {
+          return OptionalLong.empty();
+        }
+        sum += kafka.offsetRange().size();
+      }
+    }
+    return OptionalLong.of(sum);
+  }
+}

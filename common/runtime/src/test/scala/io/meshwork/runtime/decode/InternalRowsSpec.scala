@@ -1,0 +1,31 @@
+package io.meshwork.runtime.decode
+
+import io.meshwork.runtime.TestSpark
+import org.apache.spark.sql.DataFrame
+import org.apache.spark.sql.functions.{count, lit}
+import org.scalatest.funsuite.AnyFunSuite
+
+class InternalRowsSpec extends AnyFunSuite {
+  private lazy val spark = TestSpark.session
+
+  private def rows(partitions: Int): DataFrame = {
+    val range = spark.range(0, 20, 1, partitions).selectExpr("id", "id % 3 as remainder")
+    InternalRows.dataset(spark, range.queryExecution.toRdd.toJavaRDD(), range.schema)
+  }
+
+  private def grouped(partitions: Int) =
+    rows(partitions).groupBy("remainder").agg(count(lit(1)).as("n")).orderBy("remainder")
+
+  test("rows are the same ones in one partition and in several") {
+    val expected = Seq((0L, 7L), (1L, 7L), (2L, 6L))
+    for (partitions <- Seq(1, 4))
+      assert(grouped(partitions).collect().map(r => (r.getLong(0), r.getLong(1))).toSeq == expected)
+  }
+
+  test("rows of one partition are grouped without a shuffle, those of several with one") {
+    def stages(partitions: Int) =
+      TestSpark.stagesPerJob(rows(partitions).groupBy("remainder").count().collect()).sum
+    assert(stages(1) == 1)
+    assert(stages(4) > 1)
+  }
+}
