@@ -48,6 +48,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -245,8 +247,10 @@ public final class BatchPipeline {
     requireConserved(batch, counts, landed, outcome.superseded(), quarantined);
     long replayed = steps.time("mark", () -> replayed(checked));
     Publication made = publication(batch, counts, quality, landed, outcome, quarantined);
-    Publication publication = steps.time("publish", () -> publish(made, quality));
-    List<StateMetric> merged = steps.time("publish", () -> merged(publication, quality));
+    Publication publication =
+        steps.time(
+            "publish", () -> ledger.publish(made, RuleResultsJson.array(quality.results())));
+    List<StateMetric> merged = steps.time("publish", () -> told(publication, quality));
     return new BatchResult(
         batch,
         counts,
@@ -276,16 +280,21 @@ public final class BatchPipeline {
         : 0;
   }
 
-  private Publication publish(Publication made, SuiteResult quality) {
-    Publication first = ledger.publish(made, RuleResultsJson.array(quality.results()));
-    if (tells(first)) {
-      history.append(PublishedMetrics.of(first, quality.metrics()));
+  /** History and states wait for Cassandra at the same time: neither reads what the other writes. */
+  private List<StateMetric> told(Publication publication, SuiteResult quality) {
+    if (!tells(publication)) {
+      return List.of();
     }
-    return first;
-  }
-
-  private List<StateMetric> merged(Publication publication, SuiteResult quality) {
-    return tells(publication) ? states.add(publication, quality.states()) : List.of();
+    CompletableFuture<Void> appended =
+        CompletableFuture.runAsync(
+            () -> history.append(PublishedMetrics.of(publication, quality.metrics())));
+    List<StateMetric> merged = states.add(publication, quality.states());
+    try {
+      appended.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof MeshException known ? known : e;
+    }
+    return merged;
   }
 
   /** What is mended of the quarantine says nothing of how a batch of the product looks. */

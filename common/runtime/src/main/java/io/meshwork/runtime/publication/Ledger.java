@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What was published and what was run, in the keyspace meshwork, by product and day (UTC). Each
@@ -42,9 +43,12 @@ public final class Ledger {
         session -> {
           Publication first = publication.publishedAt(firstTime(session, publication));
           String doing = "publishing " + publication.product();
-          for (Statement<?> write : PublicationRows.writes(session, first, rules)) {
-            session.run(write, doing);
-          }
+          List<Supplier<AsyncResultSet>> answers =
+              PublicationRows.rows(session, first, rules).stream()
+                  .map(row -> session.start(row, doing))
+                  .toList();
+          answers.forEach(Supplier::get);
+          session.run(PublicationRows.pointer(session, first), doing);
           return first;
         });
   }

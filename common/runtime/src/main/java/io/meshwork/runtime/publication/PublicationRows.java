@@ -33,8 +33,8 @@ final class PublicationRows {
 
   private PublicationRows() {}
 
-  /** The newest is pointed to last, when all that it points to is there. */
-  static List<Statement<?>> writes(CassandraSession session, Publication p, String rules) {
+  /** The publication and its results, in any order. */
+  static List<Statement<?>> rows(CassandraSession session, Publication p, String rules) {
     LocalDate day = Ledger.day(p.publishedAt());
     Statement<?> publication =
         session
@@ -60,10 +60,14 @@ final class PublicationRows {
                 p.offsetsUntil());
     return List.of(
         session.prepare(RESULTS).bind(p.product(), day, p.publishedAt(), p.id(), rules),
-        publication,
-        session
-            .prepare(NEWEST)
-            .bind(p.product(), p.publishedAt(), p.id(), micros(p.publishedAt())));
+        publication);
+  }
+
+  /** For last, when all that it points to is there. */
+  static Statement<?> pointer(CassandraSession session, Publication p) {
+    return session
+        .prepare(NEWEST)
+        .bind(p.product(), p.publishedAt(), p.id(), micros(p.publishedAt()));
   }
 
   static Publication publication(Row row) {
