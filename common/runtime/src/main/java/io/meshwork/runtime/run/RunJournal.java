@@ -12,6 +12,7 @@ import io.meshwork.runtime.publication.Ledger;
 import io.meshwork.runtime.report.RunFile;
 import io.meshwork.runtime.report.RunLog;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -28,11 +29,15 @@ final class RunJournal {
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+  /** A stream has several batches a second, whose readers look at the file by eye. */
+  private static final Duration SNAPSHOT_PAUSE = Duration.ofSeconds(1);
+
   private final String product;
   private final String run;
   private final RunLog log;
   private final RunFile file;
   private final PrintStream out;
+  private final Snapshots snapshots;
   private final Instant startedAt = Instant.now();
   private Ledger ledger;
 
@@ -47,6 +52,7 @@ final class RunJournal {
     this.log = new RunLog(product, run, mode, startedAt);
     this.file = RunFile.in(directory, run);
     this.out = out;
+    this.snapshots = new Snapshots(this::snapshot, SNAPSHOT_PAUSE);
   }
 
   String run() {
@@ -56,6 +62,10 @@ final class RunJournal {
   /** The run is on: its file appears. */
   void open(CassandraConnector cassandra) {
     ledger = Ledger.of(cassandra);
+    snapshot();
+  }
+
+  private void snapshot() {
     file.write(log.json("running", 0, Instant.now()));
   }
 
@@ -75,7 +85,7 @@ final class RunJournal {
 
   void add(BatchResult batch, long millis) {
     log.add(batch);
-    file.write(log.json("running", 0, Instant.now()));
+    snapshots.changed();
     out.printf(
         Locale.ROOT,
         "batch %d: consumed %,d, landed %,d, superseded %,d, filtered %,d, quarantined %,d in %,d ms%n",
@@ -107,6 +117,7 @@ final class RunJournal {
   }
 
   private int close(String outcome, int exitCode) {
+    snapshots.close();
     Instant now = Instant.now();
     ObjectNode json = log.json(outcome, exitCode, now);
     record(outcome, json);
