@@ -52,8 +52,11 @@ public final class MeshJob {
       }
       journal = new RunJournal(product, arguments.mode(), settings.runsDirectory(), System.out);
       Stop stop = Stop.onSignals();
-      SparkSession spark = Sessions.of(product.name(), settings);
-      new Run(arguments, product, settings, spark, journal, stop).execute();
+      String topic = product.contract().input().name();
+      try (EarlyConnections unused = EarlyConnections.begin(settings, topic, arguments.mode())) {
+        SparkSession spark = Sessions.of(product.name(), settings);
+        new Run(arguments, product, settings, spark, journal, stop).execute();
+      }
       return journal.published();
     } catch (Throwable e) {
       // The one place where every failure ends, errors of the JVM too: without an exit code the

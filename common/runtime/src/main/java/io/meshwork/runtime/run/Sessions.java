@@ -13,9 +13,7 @@ public final class Sessions {
 
   /** The session that there is, or a new one with what the settings say. */
   public static SparkSession of(String product, JobSettings settings) {
-    SparkConf conf = new SparkConf();
-    settings.cassandra().connectorConf().forEach(conf::setIfMissing);
-    settings.spark().forEach(conf::setIfMissing);
+    SparkConf conf = conf(settings);
     conf.setIfMissing("spark.app.name", product);
     // Rows of a table prefer Cassandra's node, where this job has no executor as a rule. To wait
     // for one gains little, and in local mode nothing ends the wait: no later offer of a core
@@ -38,5 +36,12 @@ public final class Sessions {
         .filter(name -> !name.isEmpty())
         .distinct()
         .collect(Collectors.joining(","));
+
+  /** What spark-submit says, over what the settings say. */
+  static SparkConf conf(JobSettings settings) {
+    SparkConf conf = new SparkConf();
+    settings.cassandra().connectorConf().forEach(conf::setIfMissing);
+    settings.spark().forEach(conf::setIfMissing);
+    return conf;
   }
 }
