@@ -31,6 +31,12 @@ public final class Benchmarks implements Callable<Integer> {
   @Option(names = "--side")
   private List<String> sides = List.of();
 
+  @Option(names = "--rate")
+  private List<Integer> rates = List.of();
+
+  @Option(names = "--backlog")
+  private Long backlog;
+
   @Option(names = "--conf", required = true)
   private Path profile;
 
@@ -54,7 +60,12 @@ public final class Benchmarks implements Callable<Integer> {
     World world = World.of(profile, folder);
     Sizes sizes = (smoke ? Sizes.SMOKE : Sizes.FULL).growingTo(events);
     List<Results> results = new ArrayList<>();
+    List<StreamResults> streams = new ArrayList<>();
     for (String name : names) {
+      if (name.equals(StreamBenchmark.NAME)) {
+        streams.add(stream(world));
+        continue;
+      }
       for (Benchmark benchmark : all().get(name).apply(new Setting(world, sizes))) {
         System.out.printf("%s: %s%n", benchmark.name(), benchmark.work());
         Rounds rounds = new Rounds(pairs, System.out);
@@ -64,8 +75,17 @@ public final class Benchmarks implements Callable<Integer> {
       }
     }
     results.forEach(result -> result.print(System.out));
+    streams.forEach(result -> result.print(System.out));
     System.out.printf("%nFigures: %s%n", folder.resolve("results"));
     return 0;
+  }
+
+  private StreamResults stream(World world) {
+    StreamSizes sizes = (smoke ? StreamSizes.SMOKE : StreamSizes.FULL).with(rates, backlog);
+    StreamResults results =
+        new StreamBenchmark(world, sizes, System.out).only(sides).measure(pairs);
+    results.write(folder.resolve("results"));
+    return results;
   }
 
   private static Map<String, Function<Setting, List<Benchmark>>> all() {

@@ -22,7 +22,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class Events {
   static final String TOPIC = "bench.events";
 
-  private static final int PARTITIONS = 4;
+  static final int PARTITIONS = 4;
+
   private static final int BAD_EVERY = 100;
   private static final long SEED = 20260301;
   private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
@@ -74,18 +75,35 @@ final class Events {
     } catch (ExecutionException e) {
       throw new IllegalStateException("The topic " + topic + " can't be made", e);
     }
-    SplittableRandom random = new SplittableRandom(SEED);
+    SplittableRandom random = random();
     ByteArraySerializer bytes = new ByteArraySerializer();
     try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(properties, bytes, bytes)) {
       for (long i = 0; i < count; i++) {
-        producer.send(
-            new ProducerRecord<>(topic, utf8(id(i)), utf8(value(i, random).orElse("{broken"))));
+        producer.send(new ProducerRecord<>(topic, key(i), payload(i, random)));
       }
     }
   }
 
+  /** Whether an event breaks a rule, or is no JSON at all. */
+  static boolean isBad(long i) {
+    return i % BAD_EVERY == 0;
+  }
+
+  static byte[] key(long i) {
+    return utf8(id(i));
+  }
+
+  /** An event as it is sent; the same for all runs if they are asked for in their order. */
+  static byte[] payload(long i, SplittableRandom random) {
+    return utf8(value(i, random).orElse("{broken"));
+  }
+
+  static SplittableRandom random() {
+    return new SplittableRandom(SEED);
+  }
+
   private static Optional<String> value(long i, SplittableRandom random) {
-    boolean bad = i % BAD_EVERY == 0;
+    boolean bad = isBad(i);
     if (bad && i % (2 * BAD_EVERY) == 0) {
       return Optional.empty();
     }
@@ -110,7 +128,7 @@ final class Events {
                 NOTE.substring(random.nextInt(NOTE.length() / 2))));
   }
 
-  private static String id(long i) {
+  static String id(long i) {
     return "e-%010d".formatted(i);
   }
 

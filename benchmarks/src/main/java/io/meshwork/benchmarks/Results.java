@@ -107,7 +107,7 @@ final class Results {
         .put("met", measured.meets(goal));
   }
 
-  private static ObjectNode machine() {
+  static ObjectNode machine() {
     return JSON.createObjectNode()
         .put("processors", Runtime.getRuntime().availableProcessors())
         .put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"))

@@ -34,6 +34,7 @@ import picocli.CommandLine.Parameters;
       "  pipeline  from Kafka to Cassandra, with all of data quality, against others without any",
       "  landing   rows from memory into Cassandra, against the driver alone and the connector",
       "  suite     10, 40 and 160 rules over rows in memory, against Deequ and aggregates by hand",
+      "  stream    from Kafka's timestamp to readable, at fixed rates; what it keeps up with",
       "  derived   rollups kept up to date, against Spark's windows with state and over the table",
       "  growth    the whole product over more and more events, and with much from before",
       "  start     from spark-submit to the first row, taken apart, against a bare Spark job",
@@ -42,11 +43,12 @@ import picocli.CommandLine.Parameters;
       "%nExamples:",
       "  mesh bench pipeline",
       "  mesh bench all --pairs 5",
-      "  mesh bench growth --events 1000000 --events 10000000 --pairs 2"
+      "  mesh bench growth --events 1000000 --events 10000000 --pairs 2",
+      "  mesh bench stream --pairs 1 --rate 2000 --backlog 7200000"
     })
 public final class BenchCommand implements Callable<Integer> {
   private static final List<String> NAMES =
-      List.of("pipeline", "landing", "suite", "derived", "growth", "start");
+      List.of("pipeline", "landing", "suite", "stream", "derived", "growth", "start");
   private static final String ALL = "all";
   private static final int CASSANDRA_HEAP_MIB = 1024;
 
@@ -71,6 +73,21 @@ public final class BenchCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "How many events growth compares, instead of its usual counts; repeat it.")
   private List<Long> events = List.of();
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      description = "Events a second at which stream measures; may be repeated. 0 alone: none.")
+  private List<Integer> rates = List.of();
+
+  @Option(
+      names = "--backlog",
+      paramLabel = "N",
+      description = {
+        "Events that stream has to catch up with; 0 measures neither that nor the greatest rate.",
+        "An hour at 2,000 a second are 7200000."
+      })
+  private Long backlog;
 
   @Option(
       names = "--smoke",
@@ -136,6 +153,10 @@ public final class BenchCommand implements Callable<Integer> {
     arguments.addAll(List.of("--folder", folder(project).toString()));
     sides.forEach(side -> arguments.addAll(List.of("--side", side)));
     events.forEach(count -> arguments.addAll(List.of("--events", count.toString())));
+    rates.forEach(rate -> arguments.addAll(List.of("--rate", String.valueOf(rate))));
+    if (backlog != null) {
+      arguments.addAll(List.of("--backlog", String.valueOf(backlog)));
+    }
     if (smoke) {
       arguments.add("--smoke");
     }

@@ -1,0 +1,33 @@
+package io.meshwork.benchmarks;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Starts a stream that has fallen behind, while more comes, and waits until it is up to date. */
+record CatchUp(int rate, long backlog) {
+  private static final Duration BIT = Duration.ofMillis(500);
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  /** Seconds from the start of the query until no more waits than comes in a second. */
+  double of(RunningStream stream) {
+    stream.producer().flood(backlog);
+    long begun = System.nanoTime();
+    stream.start();
+    AtomicBoolean done = new AtomicBoolean();
+    CompletableFuture<Void> sending =
+        CompletableFuture.runAsync(
+            () -> {
+              while (!done.get()) {
+                stream.producer().pace(rate, BIT);
+              }
+            });
+    try {
+      stream.until("the backlog is gone", () -> stream.lag() <= rate);
+      return (System.nanoTime() - begun) / NANOS_PER_SECOND;
+    } finally {
+      done.set(true);
+      sending.join();
+    }
+  }
+}
