@@ -86,9 +86,15 @@ record CassandraNode(SandboxOptions options) implements ServerKind {
             "storage-port",
             ports.get(STORAGE_PORT),
             "commitlog-sync",
-            options.syncedCommits() ? SYNCED : PERIODIC));
+            options.syncedCommits() ? SYNCED : PERIODIC,
+            "logins",
+            options.logins() ? LOGINS : OPEN));
   }
 
+  private static final String LOGINS =
+      "authenticator: PasswordAuthenticator\nauthorizer: CassandraAuthorizer";
+  private static final String OPEN =
+      "authenticator: AllowAllAuthenticator\nauthorizer: AllowAllAuthorizer";
   private static final String SYNCED = "commitlog_sync: group\ncommitlog_sync_group_window: 5ms";
   private static final String PERIODIC = "commitlog_sync: periodic\ncommitlog_sync_period: 10000ms";
 }

@@ -21,6 +21,8 @@ import java.util.Objects;
  * @param syncedCommits whether Cassandra answers a write only once it is in the commit log on disk,
  *     as a test needs that kills the node: otherwise the writes of the last 100 ms before a kill
  *     can be lost
+ * @param logins whether Cassandra asks for a role and its password, and for what the role may do;
+ *     else everybody may do everything. The first role is cassandra, its password too
  * @param stopWithJvm whether the servers are stopped when this JVM ends
  */
 public record SandboxOptions(
@@ -34,6 +36,7 @@ public record SandboxOptions(
     int maxRecordBytes,
     Duration startupTimeout,
     boolean syncedCommits,
+    boolean logins,
     boolean stopWithJvm) {
 
   private static final int MIB = 1024 * 1024;
@@ -56,7 +59,7 @@ public record SandboxOptions(
    */
   public static SandboxOptions defaults() {
     return new SandboxOptions(
-        19092, 0, 19042, 0, 0, 512, 1024, 8 * MIB, Duration.ofMinutes(2), false, false);
+        19092, 0, 19042, 0, 0, 512, 1024, 8 * MIB, Duration.ofMinutes(2), false, false, false);
   }
 
   /**
@@ -85,6 +88,7 @@ public record SandboxOptions(
         maxRecordBytes,
         startupTimeout,
         syncedCommits,
+        logins,
         stopWithJvm);
   }
 
@@ -100,6 +104,7 @@ public record SandboxOptions(
         maxRecordBytes,
         startupTimeout,
         syncedCommits,
+        logins,
         stopWithJvm);
   }
 
@@ -115,6 +120,7 @@ public record SandboxOptions(
         maxRecordBytes,
         startupTimeout,
         syncedCommits,
+        logins,
         stopWithJvm);
   }
 
@@ -130,6 +136,7 @@ public record SandboxOptions(
         maxRecordBytes,
         startupTimeout,
         syncedCommits,
+        logins,
         stopWithJvm);
   }
 
@@ -145,6 +152,7 @@ public record SandboxOptions(
         maxRecordBytes,
         startupTimeout,
         syncedCommits,
+        logins,
         stopWithJvm);
   }
 
@@ -160,6 +168,7 @@ public record SandboxOptions(
         maxRecordBytes,
         startupTimeout,
         syncedCommits,
+        logins,
         stopWithJvm);
   }
 
@@ -175,6 +184,7 @@ public record SandboxOptions(
         maxRecordBytes,
         startupTimeout,
         syncedCommits,
+        logins,
         stopWithJvm);
   }
 
@@ -190,6 +200,7 @@ public record SandboxOptions(
         value,
         startupTimeout,
         syncedCommits,
+        logins,
         stopWithJvm);
   }
 
@@ -205,6 +216,7 @@ public record SandboxOptions(
         maxRecordBytes,
         value,
         syncedCommits,
+        logins,
         stopWithJvm);
   }
 
@@ -219,6 +231,23 @@ public record SandboxOptions(
         cassandraHeapMib,
         maxRecordBytes,
         startupTimeout,
+        value,
+        logins,
+        stopWithJvm);
+  }
+
+  public SandboxOptions withLogins(boolean value) {
+    return new SandboxOptions(
+        kafkaPort,
+        controllerPort,
+        cassandraPort,
+        storagePort,
+        jmxPort,
+        kafkaHeapMib,
+        cassandraHeapMib,
+        maxRecordBytes,
+        startupTimeout,
+        syncedCommits,
         value,
         stopWithJvm);
   }
@@ -235,6 +264,7 @@ public record SandboxOptions(
         maxRecordBytes,
         startupTimeout,
         syncedCommits,
+        logins,
         value);
   }
 

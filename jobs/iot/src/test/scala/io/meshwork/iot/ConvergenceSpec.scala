@@ -11,7 +11,7 @@ import io.meshwork.runtime.config.JobSettings
 import io.meshwork.runtime.decode.DecodedSchema
 import io.meshwork.runtime.derive.Derivation
 import io.meshwork.runtime.ingest.{Bound, KafkaSource, OffsetSlice, Topics}
-import io.meshwork.runtime.landing.SchemaKeeper
+import io.meshwork.runtime.landing.{Landing, SchemaKeeper}
 import io.meshwork.runtime.measure.Measures
 import io.meshwork.runtime.shape.Transform
 import org.apache.kafka.clients.producer.{KafkaProducer, ProducerRecord}
@@ -129,13 +129,15 @@ class ConvergenceSpec extends AnyFunSuite with DataFrameSuiteBase with ScalaChec
     Servers.recreate(topic, 2)
     publish(topic, messages, seed)
     val made = make(topic)
+    val cassandra = CassandraConnector(spark.sparkContext.getConf)
     val pipeline = new BatchPipeline(
       made,
       "convergence",
       RunMode.BACKFILL,
       (_: java.util.List[OffsetRange]) => false,
       settings,
-      CassandraConnector(spark.sparkContext.getConf),
+      cassandra,
+      Landing.of(cassandra, settings.landing, made.contract),
       Measures.none()
     )
     val admin = Topics.of(settings.kafka)

@@ -96,6 +96,7 @@ public final class BatchPipeline {
    * @param mode tells whether records may be in quarantine already, and whether offsets are whole
    *     ranges
    * @param released whether the owner has released the batch of these offsets from the gate
+   * @param landing how rows land
    * @param measures what is known of each batch without a scan
    */
   public BatchPipeline(
@@ -105,6 +106,7 @@ public final class BatchPipeline {
       Predicate<List<OffsetRange>> released,
       JobSettings settings,
       CassandraConnector cassandra,
+      Landing landing,
       Measures measures) {
     DataContract contract = product.contract();
     this.product = product;
@@ -121,7 +123,7 @@ public final class BatchPipeline {
     examples = new RowExamples(checks, exampleSettings.masked(), exampleSettings.perRule());
     supersession = new Supersession(contract);
     gate = new Gate(product.suite(), checks.book());
-    landing = Landing.of(cassandra, settings.landing(), contract);
+    this.landing = landing;
     quarantine = Quarantine.of(cassandra, settings.landing(), settings.quarantine(), contract);
     derived = DerivedTables.of(cassandra, settings.landing(), contract, product.derivations());
     ledger = Ledger.of(cassandra);

@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import io.meshwork.runtime.Category;
 import io.meshwork.runtime.MeshException;
+import io.meshwork.runtime.bulk.BulkSettings;
 import io.meshwork.runtime.cassandra.CassandraSettings;
 import io.meshwork.runtime.history.HistorySettings;
 import io.meshwork.runtime.landing.WriterSettings;
@@ -28,6 +29,7 @@ public record JobSettings(
     Map<String, String> spark,
     CassandraSettings cassandra,
     WriterSettings landing,
+    BulkSettings bulk,
     QuarantineSettings quarantine,
     ReferenceSettings reference,
     HistorySettings history) {
@@ -42,6 +44,7 @@ public record JobSettings(
           "spark",
           "cassandra",
           "landing",
+          "bulk",
           "quarantine",
           "reference",
           "history");
@@ -86,6 +89,7 @@ public record JobSettings(
             new Block(config, "meshwork", problems).settings("spark"),
             CassandraSettings.read(config, problems),
             WriterSettings.read(config, problems),
+            BulkSettings.read(config, problems),
             QuarantineSettings.read(config, problems),
             ReferenceSettings.read(config, problems),
             HistorySettings.read(config, problems));

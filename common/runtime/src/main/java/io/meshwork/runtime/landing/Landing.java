@@ -3,6 +3,7 @@ package io.meshwork.runtime.landing;
 import com.datastax.spark.connector.cql.CassandraConnector;
 import io.meshwork.contract.DataContract;
 import io.meshwork.contract.Table;
+import io.meshwork.runtime.bulk.BulkSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +12,10 @@ import org.apache.spark.sql.Row;
 
 /** Writes a batch's records to the landed tables of a product. */
 public final class Landing {
-  private final RowWriter writer;
+  private final PlannedWriter writer;
   private final DataContract contract;
 
-  private Landing(RowWriter writer, DataContract contract) {
+  private Landing(PlannedWriter writer, DataContract contract) {
     this.writer = writer;
     this.contract = contract;
   }
@@ -22,6 +23,18 @@ public final class Landing {
   public static Landing of(
       CassandraConnector cassandra, WriterSettings settings, DataContract contract) {
     return new Landing(new RowWriter(cassandra, settings), contract);
+  }
+
+  /**
+   * The same tables from the same rows, as sstables that are streamed to their nodes: for large
+   * ranges, see {@link BulkSettings}. A role that may not write to the tables is refused.
+   */
+  public static Landing inBulk(
+      CassandraConnector cassandra,
+      WriterSettings settings,
+      BulkSettings bulk,
+      DataContract contract) {
+    return new Landing(new BulkRowWriter(cassandra, settings, bulk, contract), contract);
   }
 
   /**

@@ -12,7 +12,8 @@ import org.apache.spark.sql.Row;
  * @param cassandra where
  * @param settings how
  */
-public record RowWriter(CassandraConnector cassandra, WriterSettings settings) {
+public record RowWriter(CassandraConnector cassandra, WriterSettings settings)
+    implements PlannedWriter {
   /**
    * Writes each row to the table of each plan, in one Spark job without a shuffle of its own.
    *
@@ -21,6 +22,7 @@ public record RowWriter(CassandraConnector cassandra, WriterSettings settings) {
    *     than the settings allow; then some rows may have been written, and writing them again is
    *     harmless
    */
+  @Override
   public Written write(Dataset<Row> rows, List<TablePlan> plans) {
     WriteTask task = new WriteTask(cassandra, settings, List.copyOf(plans));
     return TaskFailure.unwrapping(

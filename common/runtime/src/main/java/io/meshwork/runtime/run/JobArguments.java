@@ -71,6 +71,9 @@ public final class JobArguments {
 
     @Option(names = "--to", required = true, paramLabel = "POINT")
     private String to;
+
+    @Option(names = "--bulk", description = "land it as sstables, past CQL: for large ranges")
+    private boolean bulk;
   }
 
   private final Instant parsedAt = Instant.now();
@@ -154,6 +157,11 @@ public final class JobArguments {
 
   Bound to() {
     return Bound.parse("--to", mode.range.to);
+  }
+
+  /** Whether a backfill lands as sstables; the tables are the same. */
+  boolean bulk() {
+    return mode.range != null && mode.range.bulk;
   }
 
   Optional<Duration> atMost() {

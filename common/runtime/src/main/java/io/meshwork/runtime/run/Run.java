@@ -14,6 +14,7 @@ import io.meshwork.runtime.config.JobSettings;
 import io.meshwork.runtime.ingest.KafkaSource;
 import io.meshwork.runtime.ingest.OffsetSlice;
 import io.meshwork.runtime.ingest.Topics;
+import io.meshwork.runtime.landing.Landing;
 import io.meshwork.runtime.landing.SchemaKeeper;
 import io.meshwork.runtime.measure.Measures;
 import io.meshwork.runtime.quarantine.Replay;
@@ -92,7 +93,20 @@ final class Run {
     SchemaKeeper.prepare(cassandra, settings.cassandra(), product.contract());
     journal.open(cassandra);
     return new BatchPipeline(
-        product, journal.run(), arguments.mode(), released, settings, cassandra, measures);
+        product,
+        journal.run(),
+        arguments.mode(),
+        released,
+        settings,
+        cassandra,
+        landing(cassandra),
+        measures);
+  }
+
+  private Landing landing(CassandraConnector cassandra) {
+    return arguments.bulk()
+        ? Landing.inBulk(cassandra, settings.landing(), settings.bulk(), product.contract())
+        : Landing.of(cassandra, settings.landing(), product.contract());
   }
 
   private Predicate<List<OffsetRange>> released() {

@@ -10,7 +10,7 @@ import io.meshwork.runtime.cassandra.TestCassandra
 import io.meshwork.runtime.check.OffsetRange
 import io.meshwork.runtime.config.JobSettings
 import io.meshwork.runtime.decode.DecodedSchema
-import io.meshwork.runtime.landing.SchemaKeeper
+import io.meshwork.runtime.landing.{Landing, SchemaKeeper}
 import io.meshwork.runtime.measure.Measures
 import io.meshwork.runtime.shape.Transform
 import java.nio.charset.StandardCharsets.UTF_8
@@ -137,6 +137,7 @@ class ReplayFixture(
       (_: JList[OffsetRange]) => false,
       settings,
       TestCassandra.connector,
+      Landing.of(TestCassandra.connector, settings.landing, made.contract),
       Measures.none()
     )
   }

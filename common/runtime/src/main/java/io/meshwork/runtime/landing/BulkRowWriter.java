@@ -1,0 +1,48 @@
+package io.meshwork.runtime.landing;
+
+import com.datastax.spark.connector.cql.CassandraConnector;
+import io.meshwork.contract.DataContract;
+import io.meshwork.runtime.bulk.BulkSettings;
+import io.meshwork.runtime.cassandra.CassandraSession;
+import io.meshwork.runtime.cassandra.RequestLimits;
+import io.meshwork.runtime.cassandra.TaskFailure;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Writes Datasets to tables as sstables that are streamed to their nodes; deletes go by CQL.
+ *
+ * @param cassandra where
+ * @param settings how deletes are sent
+ * @param bulk how rows are
+ * @param contract what the tables are
+ */
+record BulkRowWriter(
+    CassandraConnector cassandra, WriterSettings settings, BulkSettings bulk, DataContract contract)
+    implements PlannedWriter {
+  /**
+   * {@inheritDoc}
+   *
+   * @throws io.meshwork.runtime.MeshException CONFIGURATION if the role may not write to a table,
+   *     or bulk isn't configured, UNAVAILABLE if a node doesn't take its rows; then some may have
+   *     landed, and landing them again is harmless
+   */
+  @Override
+  public Written write(Dataset<Row> rows, List<TablePlan> plans) {
+    BulkTask task = task(List.copyOf(plans));
+    return TaskFailure.unwrapping(
+        () ->
+            rows.queryExecution().toRdd().toJavaRDD().mapPartitions(task).collect().stream()
+                .reduce(Written.nothing(plans.size()), Written::plus));
+  }
+
+  private BulkTask task(List<TablePlan> plans) {
+    bulk.libraries();
+    try (CassandraSession session = CassandraSession.open(cassandra, RequestLimits.CONTROL)) {
+      BulkCluster cluster = BulkCluster.of(session);
+      plans.forEach(cluster::requireModify);
+      return new BulkTask(cassandra, settings, bulk, plans, cluster.load(plans, contract, bulk));
+    }
+  }
+}
