@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.unix_micros;
 
 import io.meshwork.contract.DataContract;
 import io.meshwork.runtime.batch.KeptRows;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -20,12 +21,23 @@ final class LandingBenchmark {
 
   static List<Benchmark> of(Setting setting) {
     return List.of(
-        benchmark("landing-spread", setting, Contracts.events(), 1, 1 / 0.9),
-        benchmark("landing-clustered", setting, Contracts.eventsByDevice(), DRIVER_BATCH, 1 / 0.8));
+        benchmark("landing-spread", setting, Contracts.events(), 1, 1 / 0.9, true),
+        benchmark(
+            "landing-clustered",
+            setting,
+            Contracts.eventsByDevice(),
+            DRIVER_BATCH,
+            1 / 0.8,
+            false));
   }
 
   private static Benchmark benchmark(
-      String name, Setting setting, DataContract contract, int driverBatch, double ofDriver) {
+      String name,
+      Setting setting,
+      DataContract contract,
+      int driverBatch,
+      double ofDriver,
+      boolean withDsbulk) {
     World world = setting.world();
     int count = setting.sizes().rows();
     LandingTable table = new LandingTable(contract);
@@ -34,15 +46,23 @@ final class LandingBenchmark {
     List<Row> all = plain.collectAsList();
     int half = count / 2 / ROWS_PER_PARTITION * ROWS_PER_PARTITION;
     List<List<Row>> parts = List.of(all.subList(0, half), all.subList(half, count));
+    List<Side> sides = new ArrayList<>();
+    sides.add(new ProductLanding(world, table, kept, count));
+    sides.add(new DriverLoop("driver", world, table, parts, driverBatch));
+    sides.add(new ConnectorLanding(world, table, plain, count));
+    List<Goal> goals = new ArrayList<>();
+    goals.add(new Goal("meshwork", "driver", ofDriver));
+    goals.add(new Goal("meshwork", "connector", 1));
+    if (withDsbulk) {
+      sides.add(DsbulkLanding.of(world, table, plain, count));
+      goals.add(new Goal("meshwork", "dsbulk", 1));
+    }
     return new Benchmark(
         name,
         "%,d rows of 12 columns from memory into Cassandra".formatted(count),
         count,
-        List.of(
-            new ProductLanding(world, table, kept, count),
-            new DriverLoop("driver", world, table, parts, driverBatch),
-            new ConnectorLanding(world, table, plain, count)),
-        List.of(new Goal("meshwork", "driver", ofDriver), new Goal("meshwork", "connector", 1)));
+        sides,
+        goals);
   }
 
   /** A hundred rows of a device stand together, as they come from a topic that is keyed by it. */

@@ -14,6 +14,14 @@ interface Side {
   void run();
 
   /**
+   * Seconds of the last run that aren't the work, such as a JVM's start, as they were measured
+   * while it was prepared: they are taken off.
+   */
+  default double start() {
+    return 0;
+  }
+
+  /**
    * Looks whether the work was done, all of it; not timed.
    *
    * @throws IllegalStateException if not: a figure would mean nothing then

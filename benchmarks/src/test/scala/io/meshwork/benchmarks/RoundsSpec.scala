@@ -47,6 +47,33 @@ class RoundsSpec extends AnyFunSuite {
     assert(failed.getMessage == "idle has 2 rows in its table, not 3: its times would mean nothing")
   }
 
+  test("a start is taken off the time that it was measured for, and told") {
+    class Late(part: Double) extends Noted("late") {
+      var taken = 0.0
+      override def run(): Unit = {
+        val begun = System.nanoTime()
+        while (System.nanoTime() < begun + 200000000L) Thread.onSpinWait()
+        taken = (System.nanoTime() - begun) / 1e9
+      }
+      override def start(): Double = taken * part
+    }
+    val out = new ByteArrayOutputStream
+    def seconds(side: Late): Double =
+      new Rounds(1, new PrintStream(out))
+        .run(new Benchmark("b", "w", 1, JList.of(side), JList.of()))
+        .seconds
+        .get("late")
+        .get(0)
+    val whole = new Late(0)
+    assert(seconds(whole) >= whole.taken && out.size > 0 && !out.toString.contains("of which"))
+    val half = new Late(0.5)
+    val rest = seconds(half)
+    assert(rest >= half.taken / 2 && rest < half.taken)
+    assert(out.toString.contains("late: ") && out.toString.contains(" s, of which its start "))
+    // A start longer than the run leaves little, never less than nothing: that would meet any goal against it.
+    assert(seconds(new Late(2)) == 0.001)
+  }
+
   test("a ratio is taken within each round, so drift of the machine falls out") {
     val goal = new Goal("a", "b", 0.5)
     val drifting = measured(Seq(1, 10, 100), Seq(2, 20, 200), goal)
