@@ -92,6 +92,7 @@ public final class Benchmarks implements Callable<Integer> {
     Map<String, Function<Setting, List<Benchmark>>> all = new LinkedHashMap<>();
     all.put("pipeline", PipelineBenchmark::of);
     all.put("landing", LandingBenchmark::of);
+    all.put("backfill", BackfillBenchmark::of);
     all.put("suite", SuiteBenchmark::of);
     all.put("derived", DerivedBenchmark::of);
     all.put("growth", GrowthBenchmark::of);

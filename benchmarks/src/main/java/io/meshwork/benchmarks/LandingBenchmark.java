@@ -47,7 +47,7 @@ final class LandingBenchmark {
     int half = count / 2 / ROWS_PER_PARTITION * ROWS_PER_PARTITION;
     List<List<Row>> parts = List.of(all.subList(0, half), all.subList(half, count));
     List<Side> sides = new ArrayList<>();
-    sides.add(new ProductLanding(world, table, kept, count));
+    sides.add(ProductLanding.of(world, table, kept, count));
     sides.add(new DriverLoop("driver", world, table, parts, driverBatch));
     sides.add(new ConnectorLanding(world, table, plain, count));
     List<Goal> goals = new ArrayList<>();
@@ -66,7 +66,7 @@ final class LandingBenchmark {
   }
 
   /** A hundred rows of a device stand together, as they come from a topic that is keyed by it. */
-  private static Dataset<Row> rows(World world, int count) {
+  static Dataset<Row> rows(World world, int count) {
     int processors = world.spark().sparkContext().defaultParallelism();
     return world
         .spark()

@@ -2,15 +2,31 @@ package io.meshwork.benchmarks;
 
 import io.meshwork.runtime.landing.LandedCounts;
 import io.meshwork.runtime.landing.Landing;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** The product's landing, with its default settings and a write time in each row. */
-record ProductLanding(World world, LandingTable table, Dataset<Row> shaped, long count)
+/**
+ * The product's landing, with its default settings and a write time in each row.
+ *
+ * @param landing made in each round, as a run makes it: the tables must be there for that
+ */
+record ProductLanding(
+    String name,
+    Supplier<Landing> landing,
+    World world,
+    LandingTable table,
+    Dataset<Row> shaped,
+    long count)
     implements Side {
-  @Override
-  public String name() {
-    return "meshwork";
+  static ProductLanding of(World world, LandingTable table, Dataset<Row> shaped, long count) {
+    return new ProductLanding(
+        "meshwork",
+        () -> Landing.of(world.cassandra(), world.settings().landing(), table.contract()),
+        world,
+        table,
+        shaped,
+        count);
   }
 
   @Override
@@ -20,8 +36,7 @@ record ProductLanding(World world, LandingTable table, Dataset<Row> shaped, long
 
   @Override
   public void run() {
-    LandedCounts counts =
-        Landing.of(world.cassandra(), world.settings().landing(), table.contract()).land(shaped);
+    LandedCounts counts = landing.get().land(shaped);
     Peers.require(name(), "rows acknowledged", count, counts.landed());
   }
 

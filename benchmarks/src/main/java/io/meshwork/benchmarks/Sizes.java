@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param events of the pipeline
  * @param rows that are landed
+ * @param backfillRows that a backfill lands
  * @param suiteRows that suites judge
  * @param devices that have a partition each of what is derived from
  * @param partitionRows rows of such a partition, by benchmark
@@ -16,6 +17,7 @@ import java.util.List;
 record Sizes(
     long events,
     int rows,
+    int backfillRows,
     int suiteRows,
     int devices,
     List<Integer> partitionRows,
@@ -25,6 +27,7 @@ record Sizes(
       new Sizes(
           1_000_000,
           500_000,
+          2_000_000,
           1_000_000,
           50,
           List.of(100, 1_000, 10_000),
@@ -33,12 +36,12 @@ record Sizes(
 
   /** To see that the benchmarks run; their figures mean nothing. */
   static final Sizes SMOKE =
-      new Sizes(2_000, 2_000, 2_000, 5, List.of(20), List.of(1_000L, 2_000L), 2_000);
+      new Sizes(2_000, 2_000, 2_000, 2_000, 5, List.of(20), List.of(1_000L, 2_000L), 2_000);
 
   /** With others for the growing pipeline, unless there are none. */
   Sizes growingTo(List<Long> counts) {
     return counts.isEmpty()
         ? this
-        : new Sizes(events, rows, suiteRows, devices, partitionRows, List.copyOf(counts), entries);
+        : new Sizes(events, rows, backfillRows, suiteRows, devices, partitionRows, List.copyOf(counts), entries);
   }
 }

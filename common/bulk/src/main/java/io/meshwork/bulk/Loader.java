@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.cassandra.config.DatabaseDescriptor;
 import org.apache.cassandra.io.sstable.SSTableLoader;
@@ -51,7 +52,7 @@ final class Loader {
       stream(written);
       return Answer.loaded();
     } catch (ExecutionException | RuntimeException e) {
-      return new Answer(Outcome.NOT_STREAMED, String.valueOf(e.getMessage()));
+      return new Answer(Outcome.NOT_STREAMED, reason(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Answer(Outcome.NOT_STREAMED, "it was interrupted");
@@ -81,6 +82,15 @@ final class Loader {
         new SSTableLoader(new File(table), new Ring(load), quiet).stream().get();
       }
     }
+  }
+
+  /** Cassandra's messages have parts of stack traces in them. */
+  private static String reason(Exception failure) {
+    return String.valueOf(failure.getMessage())
+        .lines()
+        .filter(line -> !line.startsWith("\t") && !line.isBlank())
+        .map(String::strip)
+        .collect(Collectors.joining(" | "));
   }
 
   /** What Cassandra limits by itself is meant for repairs beside a node's own work. */

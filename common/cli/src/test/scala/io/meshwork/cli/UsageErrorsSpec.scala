@@ -60,7 +60,7 @@ class UsageErrorsSpec extends AnyFunSuite {
     assert(
       run("bench", "landings") == (2,
       "mesh bench: there is no benchmark \"landings\". Did you mean landing? " +
-        "There are: pipeline, landing, suite, derived, growth, start, and all.\n")
+        "There are: pipeline, landing, backfill, suite, stream, derived, growth, start, and all.\n")
     )
     assert(run("bench", "suite", "--pairs", "0") == (2, "mesh bench: --pairs is 0. Give 1 or more.\n"))
   }

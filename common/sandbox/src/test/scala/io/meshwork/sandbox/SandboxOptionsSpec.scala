@@ -28,9 +28,12 @@ class SandboxOptionsSpec extends AnyFunSuite {
       .withMaxRecordBytes(7000)
       .withStartupTimeout(Duration.ofSeconds(8))
       .withSyncedCommits(true)
+      .withLogins(true)
       .withStopWithJvm(true)
 
-    assert(options == new SandboxOptions(1, 2, 3, 4, 5, 500, 600, 7000, Duration.ofSeconds(8), true, true))
+    assert(
+      options == new SandboxOptions(1, 2, 3, 4, 5, 500, 600, 7000, Duration.ofSeconds(8), true, true, true)
+    )
   }
 
   test("a test's sandbox takes free ports and ends with its JVM") {

@@ -13,6 +13,11 @@ class IotJobSpec extends AnyFunSuite with BeforeAndAfterEach {
 
   override def beforeEach(): Unit = {
     folder = Files.createTempDirectory(Files.createDirectories(Servers.target.resolve("jobs")), "job-")
+    begin()
+  }
+
+  /** Empty topics and tables, but for the devices. */
+  private def begin(): Unit = {
     Servers.begin()
     Servers.publish("iot.devices", Readings.devices(20))
     val registered = job.run("iot.devices", "--batch")
@@ -186,6 +191,24 @@ class IotJobSpec extends AnyFunSuite with BeforeAndAfterEach {
     val batch = job.run("iot.telemetry", "--batch")
     assert(batch.count("consumed") == 300)
     assert(Tables.count("readings_by_device_day") == 300)
+  }
+
+  test("a backfill in bulk leaves the tables that one by CQL leaves, derived ones too, and again the same") {
+    val sample = Readings.sample(8, 400)
+    val messages = sample ++ sample.take(20) :+ ("dev-0001" -> "{broken")
+    def backfilled(options: String*): (Seq[Long], Map[String, Seq[String]]) = {
+      val backfill = job.run(Seq("iot.telemetry", "--from", "earliest", "--to", "latest") ++ options: _*)
+      assert(backfill.exitCode == 0, backfill.err)
+      conserved(backfill.run)
+      (Seq("consumed", "landed", "superseded", "quarantined").map(backfill.count), Tables.dump())
+    }
+    Servers.publish("iot.telemetry", messages)
+    val bulk = backfilled("--bulk")
+    assert(bulk._1 == Seq(421, 400, 20, 1))
+    assert(backfilled("--bulk") == bulk)
+    begin()
+    Servers.publish("iot.telemetry", messages)
+    assert(backfilled() == bulk)
   }
 
   test("a call that can't be understood exits with 2, an invalid suite with 3") {

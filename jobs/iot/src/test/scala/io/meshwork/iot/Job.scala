@@ -53,6 +53,9 @@ class Job(folder: Path) {
       new ProcessBuilder(command.asJava).directory(folder.toFile).redirectOutput(out).redirectError(err)
     builder.environment().put("MESHWORK_KAFKA", Servers.sandbox.bootstrapServers)
     builder.environment().put("MESHWORK_CASSANDRA", Servers.sandbox.contactPoint)
+    builder
+      .environment()
+      .put("MESHWORK_CASSANDRA_LIBRARIES", io.meshwork.sandbox.CassandraLibraries.folder.toString)
     builder.environment().put("MESHWORK_RUNS", runs.toString)
     builder.environment().put("MESHWORK_CHECKPOINTS", folder.resolve("checkpoints").toString)
     new Submitted(builder.start(), out, err)

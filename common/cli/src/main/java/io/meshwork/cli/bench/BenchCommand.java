@@ -32,7 +32,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "%nBenchmarks:",
       "  pipeline  from Kafka to Cassandra, with all of data quality, against others without any",
-      "  landing   rows from memory into Cassandra, against the driver alone and the connector",
+      "  landing   rows from memory into Cassandra, against the driver, the connector, dsbulk",
+      "  backfill  many rows as sstables (--bulk), against landing by CQL",
       "  suite     10, 40 and 160 rules over rows in memory, against Deequ and aggregates by hand",
       "  stream    from Kafka's timestamp to readable, at fixed rates; what it keeps up with",
       "  derived   rollups kept up to date, against Spark's windows with state and over the table",
@@ -48,7 +49,8 @@ import picocli.CommandLine.Parameters;
     })
 public final class BenchCommand implements Callable<Integer> {
   private static final List<String> NAMES =
-      List.of("pipeline", "landing", "suite", "stream", "derived", "growth", "start");
+      List.of(
+          "pipeline", "landing", "backfill", "suite", "stream", "derived", "growth", "start");
   private static final String ALL = "all";
   private static final int CASSANDRA_HEAP_MIB = 1024;
 

@@ -3,6 +3,7 @@ package io.meshwork.cli.submit;
 import io.meshwork.cli.CliException;
 import io.meshwork.cli.Product;
 import io.meshwork.cli.Project;
+import io.meshwork.sandbox.CassandraLibraries;
 import io.meshwork.sandbox.Sandbox;
 import io.meshwork.sandbox.SparkHome;
 import java.nio.file.Files;
@@ -74,6 +75,7 @@ public record Job(List<String> command, Map<String, String> environment, Path di
     Map<String, String> more = new HashMap<>(environment);
     more.put("MESHWORK_KAFKA", sandbox.bootstrapServers());
     more.put("MESHWORK_CASSANDRA", sandbox.contactPoint());
+    more.put("MESHWORK_CASSANDRA_LIBRARIES", CassandraLibraries.folder().toString());
     more.put("MESHWORK_RUNS", runs.toString());
     more.put("MESHWORK_CHECKPOINTS", checkpoints.toString());
     return new Job(command, more, directory);

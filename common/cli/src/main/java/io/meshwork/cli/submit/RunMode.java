@@ -21,7 +21,7 @@ final class RunMode {
     if (batch) {
       return List.of("--batch");
     }
-    return stream != null ? stream.arguments() : List.of("--from", range.from, "--to", range.to);
+    return stream != null ? stream.arguments() : range.arguments();
   }
 
   static final class StreamMode {
@@ -60,5 +60,16 @@ final class RunMode {
         paramLabel = "Y",
         description = "... to this ISO time, \"latest\", or offsets.")
     private String to;
+
+    @Option(
+        names = "--bulk",
+        description = "Land the range as sstables: faster for large ones, the same tables.")
+    private boolean bulk;
+
+    private List<String> arguments() {
+      return Stream.concat(
+              Stream.of("--from", from, "--to", to), bulk ? Stream.of("--bulk") : Stream.of())
+          .toList();
+    }
   }
 }

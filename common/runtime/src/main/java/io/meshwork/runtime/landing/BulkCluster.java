@@ -46,8 +46,15 @@ final class BulkCluster {
    *
    * @throws MeshException CONFIGURATION if the role may not
    */
-  void requireModify(TablePlan plan) {
-    session.run(plan.deleteOfNothing());
+  void requireModify(String keyspace, Table table) {
+    session.run(
+        "DELETE FROM %s.%s WHERE %s"
+            .formatted(
+                keyspace,
+                table.name(),
+                table.partitionKey().stream()
+                    .map(column -> column + " IN ()")
+                    .collect(Collectors.joining(" AND "))));
   }
 
   /** The load that each task begins with. */

@@ -37,11 +37,27 @@ record BulkRowWriter(
                 .reduce(Written.nothing(plans.size()), Written::plus));
   }
 
-  private BulkTask task(List<TablePlan> plans) {
+  /**
+   * Looks whether it can write at all, before anything is read for it.
+   *
+   * @throws io.meshwork.runtime.MeshException CONFIGURATION if not, saying what to do
+   */
+  BulkRowWriter checked() {
     bulk.libraries();
     try (CassandraSession session = CassandraSession.open(cassandra, RequestLimits.CONTROL)) {
+      requireModify(BulkCluster.of(session));
+    }
+    return this;
+  }
+
+  private void requireModify(BulkCluster cluster) {
+    contract.landedTables().forEach(table -> cluster.requireModify(contract.keyspace(), table));
+  }
+
+  private BulkTask task(List<TablePlan> plans) {
+    try (CassandraSession session = CassandraSession.open(cassandra, RequestLimits.CONTROL)) {
       BulkCluster cluster = BulkCluster.of(session);
-      plans.forEach(cluster::requireModify);
+      requireModify(cluster);
       return new BulkTask(cassandra, settings, bulk, plans, cluster.load(plans, contract, bulk));
     }
   }

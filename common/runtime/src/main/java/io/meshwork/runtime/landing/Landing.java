@@ -27,14 +27,17 @@ public final class Landing {
 
   /**
    * The same tables from the same rows, as sstables that are streamed to their nodes: for large
-   * ranges, see {@link BulkSettings}. A role that may not write to the tables is refused.
+   * ranges, see {@link BulkSettings}. The tables must be there.
+   *
+   * @throws io.meshwork.runtime.MeshException CONFIGURATION if the role may not write to them, or
+   *     there are no libraries of Cassandra, UNAVAILABLE if Cassandra doesn't answer
    */
   public static Landing inBulk(
       CassandraConnector cassandra,
       WriterSettings settings,
       BulkSettings bulk,
       DataContract contract) {
-    return new Landing(new BulkRowWriter(cassandra, settings, bulk, contract), contract);
+    return new Landing(new BulkRowWriter(cassandra, settings, bulk, contract).checked(), contract);
   }
 
   /**

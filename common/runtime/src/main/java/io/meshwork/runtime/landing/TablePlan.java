@@ -69,17 +69,6 @@ public record TablePlan(
                 .collect(Collectors.joining(" AND ")));
   }
 
-  /** Deletes no partition at all. */
-  String deleteOfNothing() {
-    return "DELETE FROM %s WHERE %s"
-        .formatted(
-            quotedName(),
-            columns.stream()
-                .limit(partitionColumns)
-                .map(c -> quoted(c.name()) + " IN ()")
-                .collect(Collectors.joining(" AND ")));
-  }
-
   private String quotedName() {
     return quoted(keyspace) + "." + quoted(table);
   }

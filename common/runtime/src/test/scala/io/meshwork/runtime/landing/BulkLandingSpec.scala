@@ -177,7 +177,8 @@ class BulkLandingSpec extends AnyFunSuite with ScalaCheckPropertyChecks with Bef
     assert(count("rows_by_key") == 60000)
     assert(count("latest") == 5000)
     // The newest version of each key has won, though several tasks had it.
-    val newest = TestCassandra.cql(s"SELECT d, writetime(d) AS t FROM ${made.keyspace()}.latest WHERE a = 'k7'")
+    val newest =
+      TestCassandra.cql(s"SELECT d, writetime(d) AS t FROM ${made.keyspace()}.latest WHERE a = 'k7'")
     assert(newest.head.getDouble("d") == 55007.0 && newest.head.getLong("t") == 55008L)
   }
 
@@ -204,7 +205,9 @@ class BulkLandingSpec extends AnyFunSuite with ScalaCheckPropertyChecks with Bef
       Landing.inBulk(TestCassandra.connector, writer, wrong, made).land(rows)
     )
     assert(missing.category() == Category.CONFIGURATION)
-    assert(missing.getMessage.startsWith(s"Cannot land in bulk: $empty (meshwork.bulk.cassandra-libraries) has no"))
+    assert(
+      missing.getMessage.startsWith(s"Cannot land in bulk: $empty (meshwork.bulk.cassandra-libraries) has no")
+    )
   }
 
   test("refuses a null in a key like landing by CQL, and the next load is sound") {

@@ -18,7 +18,8 @@ import org.scalatest.time.{Seconds, Span}
 import scala.jdk.CollectionConverters._
 import TestContracts._
 
-/** Sstables come in past CQL, which would have asked for the role's permission: landing in bulk asks itself. */
+/** Sstables come in past CQL, which would have asked for the role's permission: landing in bulk asks itself.
+  */
 class BulkPermissionSpec extends AnyFunSuite with BeforeAndAfterAll with Eventually {
   private val home = Files.createTempDirectory("meshwork-logins")
   private lazy val sandbox = {
@@ -59,7 +60,13 @@ class BulkPermissionSpec extends AnyFunSuite with BeforeAndAfterAll with Eventua
   private lazy val contract = {
     val made = TestContracts.contract(
       "owned",
-      Seq(table("things", Seq(field("a", Kind.STRING), field("b", Kind.INTEGER), field("c", Kind.STRING)), Seq("a", "b")))
+      Seq(
+        table(
+          "things",
+          Seq(field("a", Kind.STRING), field("b", Kind.INTEGER), field("c", Kind.STRING)),
+          Seq("a", "b")
+        )
+      )
     )
     cql("CREATE KEYSPACE owned WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}")
     cql(io.meshwork.contract.Cql.createTable("owned", made.tables().get(0)))
@@ -85,7 +92,9 @@ class BulkPermissionSpec extends AnyFunSuite with BeforeAndAfterAll with Eventua
     val writer = WriterSettings.read(TestCassandra.config(), new Problems)
     val rows = TestSpark.session.createDataFrame(
       Seq(Row(key, 1, "x", false, null, 1L)).asJava,
-      StructType.fromDDL("a string, b int, c string, _delete boolean, _erase array<string>, _writetime bigint")
+      StructType.fromDDL(
+        "a string, b int, c string, _delete boolean, _erase array<string>, _writetime bigint"
+      )
     )
     Landing.inBulk(as, writer, bulk, contract).land(rows)
   }
@@ -97,7 +106,10 @@ class BulkPermissionSpec extends AnyFunSuite with BeforeAndAfterAll with Eventua
     val reader = role("reader", "SELECT ON KEYSPACE owned")
     val failure = intercept[MeshException](land(reader, "by-reader"))
     assert(failure.category() == Category.CONFIGURATION)
-    assert(failure.getMessage.contains("User reader has no MODIFY permission on <table owned.things>"), failure.getMessage)
+    assert(
+      failure.getMessage.contains("User reader has no MODIFY permission on <table owned.things>"),
+      failure.getMessage
+    )
     assert(rowsOf("by-reader") == 0)
   }
 

@@ -20,6 +20,14 @@ class JobArgumentsSpec extends AnyFunSuite {
     assert(JobArguments.parse("a.b", "--from", "earliest", "--to", "latest").mode == RunMode.BACKFILL)
   }
 
+  test("reads that a range lands in bulk, and refuses it of all else") {
+    assert(!JobArguments.parse("a.b", "--from", "earliest", "--to", "latest").bulk)
+    assert(JobArguments.parse("a.b", "--from", "earliest", "--to", "latest", "--bulk").bulk)
+    assert(!JobArguments.parse("a.b", "--batch").bulk)
+    assert(refused("a.b", "--batch", "--bulk").nonEmpty)
+    assert(refused("a.b", "--bulk").contains("--from"))
+  }
+
   test("reads what is replayed out of quarantine, by default of the last 30 days") {
     val all = JobArguments.parse("a.b", "--replay")
     assert(all.mode == RunMode.REPLAY)
