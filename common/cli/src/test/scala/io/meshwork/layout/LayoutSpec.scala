@@ -16,6 +16,7 @@ class LayoutSpec extends AnyFunSuite {
   private val platform = Seq(
     "common/contract",
     "common/governance",
+    "common/bulk",
     "common/runtime",
     "common/sandbox",
     "common/catalog",
@@ -92,6 +93,28 @@ class LayoutSpec extends AnyFunSuite {
         "io.meshwork.cli.."
       ) ++ cassandra: _*
     )("it runs without servers and without Spark")
+  }
+
+  check("only the bulk process knows Cassandra's own classes") {
+    noClasses()
+      .that()
+      .resideOutsideOfPackage("io.meshwork.bulk..")
+      .should()
+      .dependOnClassesThat()
+      .resideInAnyPackage("org.apache.cassandra..")
+      .because("they don't get on with Spark's class path: the process has one of its own")
+  }
+
+  check("what others use of the bulk process needs no jar") {
+    classes()
+      .that()
+      .resideInAPackage("io.meshwork.bulk..")
+      .and()
+      .haveNameMatching(".*\\.(Load|Frames|Answer)(\\$.*)?")
+      .should()
+      .onlyDependOnClassesThat()
+      .resideInAnyPackage("java..", "io.meshwork.bulk..")
+      .because("the executors load these, and have no Cassandra")
   }
 
   check("decoding, checking and shaping do no I/O") {
