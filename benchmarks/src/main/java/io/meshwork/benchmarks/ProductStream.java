@@ -2,6 +2,7 @@ package io.meshwork.benchmarks;
 
 import io.meshwork.runtime.run.Domain;
 import io.meshwork.runtime.run.MeshJob;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
@@ -26,7 +27,7 @@ record ProductStream(World world) implements StreamSide {
   @Override
   public void prepare() {
     Peers.makeTable(world, keyspace(), Contracts.events().tables().get(0));
-    new ProductPipeline(world, new Events(0)).prepare();
+    new ProductPipeline(name(), world, new Events(0), List.of()).prepare();
   }
 
   @Override

@@ -42,6 +42,14 @@ record Sizes(
   Sizes growingTo(List<Long> counts) {
     return counts.isEmpty()
         ? this
-        : new Sizes(events, rows, backfillRows, suiteRows, devices, partitionRows, List.copyOf(counts), entries);
+        : new Sizes(
+            events,
+            rows,
+            backfillRows,
+            suiteRows,
+            devices,
+            partitionRows,
+            List.copyOf(counts),
+            entries);
   }
 }

@@ -65,9 +65,18 @@ public record FieldType(Kind kind, int precision, int scale, FieldType element)
     };
   }
 
-  /** The type in CQL; its decimals are exact and know no precision. */
+  /**
+   * The type in CQL; its decimals are exact and know no precision. A list is frozen, one cell: the
+   * items of another one would be cells of their own, and written again at the same write time they
+   * would be there twice.
+   */
   public String cql() {
-    return kind == Kind.LIST ? "list<" + element.cql() + ">" : kind.cql;
+    return kind == Kind.LIST ? "frozen<" + looseList() + ">" : kind.cql;
+  }
+
+  /** A list's type as {@link #cql()} has it inside. */
+  String looseList() {
+    return "list<" + element.cql() + ">";
   }
 
   /** The type for a message: "a decimal number of at most 12 digits before ...". */

@@ -146,7 +146,8 @@ final class TypeReader {
     boolean agrees =
         list.isEmpty()
             || physical.isEmpty()
-            || List.of(list.get().cql(), list.get().spark(), "list", "array")
+            || List.of(
+                    list.get().cql(), list.get().looseList(), list.get().spark(), "list", "array")
                 .contains(physical.get());
     return agrees
         ? list

@@ -21,11 +21,16 @@ class FieldTypeSpec extends AnyFunSuite with TableDrivenPropertyChecks {
     ("logicalType: number, physicalType: \"decimal(38, 0)\"", "decimal(38,0)", "decimal"),
     ("logicalType: date", "date", "date"),
     ("logicalType: timestamp", "timestamp", "timestamp"),
-    ("logicalType: array, items: {logicalType: string}", "array<string>", "list<text>"),
+    ("logicalType: array, items: {logicalType: string}", "array<string>", "frozen<list<text>>"),
+    (
+      "logicalType: array, items: {logicalType: array, items: {logicalType: integer}}",
+      "array<array<int>>",
+      "frozen<list<frozen<list<int>>>>"
+    ),
     (
       "logicalType: array, physicalType: \"list<decimal>\", items: {logicalType: number, physicalType: \"decimal(4,1)\"}",
       "array<decimal(4,1)>",
-      "list<decimal>"
+      "frozen<list<decimal>>"
     )
   )
 

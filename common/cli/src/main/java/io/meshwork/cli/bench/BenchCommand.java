@@ -45,12 +45,11 @@ import picocli.CommandLine.Parameters;
       "  mesh bench pipeline",
       "  mesh bench all --pairs 5",
       "  mesh bench growth --events 1000000 --events 10000000 --pairs 2",
-      "  mesh bench stream --pairs 1 --rate 2000 --backlog 7200000"
+      "  mesh bench stream --pairs 1 --rate 2000 --backlog 0"
     })
 public final class BenchCommand implements Callable<Integer> {
   private static final List<String> NAMES =
-      List.of(
-          "pipeline", "landing", "backfill", "suite", "stream", "derived", "growth", "start");
+      List.of("pipeline", "landing", "backfill", "suite", "stream", "derived", "growth", "start");
   private static final String ALL = "all";
   private static final int CASSANDRA_HEAP_MIB = 1024;
 
@@ -86,8 +85,8 @@ public final class BenchCommand implements Callable<Integer> {
       names = "--backlog",
       paramLabel = "N",
       description = {
-        "Events that stream has to catch up with; 0 measures neither that nor the greatest rate.",
-        "An hour at 2,000 a second are 7200000."
+        "Events that stream has to catch up with, instead of an hour's at 2,000 a second;"
+            + " 0 measures neither that nor the greatest rate."
       })
   private Long backlog;
 

@@ -182,8 +182,7 @@ public final class BatchPipeline {
     Steps steps = new Steps();
     JobCount jobs = JobCount.begin(records.sparkSession());
     Measures.Begun begun = measures.begin();
-    KeptRows kept =
-        KeptRows.of(checks.check(decoding.decode(records), now), tasks.of(records));
+    KeptRows kept = KeptRows.of(checks.check(decoding.decode(records), now), tasks.of(records));
     Dataset<Row> checked = kept.rows();
     try {
       BatchCounts counts = steps.time("check", () -> counting.count(checked));
@@ -250,8 +249,7 @@ public final class BatchPipeline {
     long replayed = steps.time("mark", () -> replayed(checked));
     Publication made = publication(batch, counts, quality, landed, outcome, quarantined);
     Publication publication =
-        steps.time(
-            "publish", () -> ledger.publish(made, RuleResultsJson.array(quality.results())));
+        steps.time("publish", () -> ledger.publish(made, RuleResultsJson.array(quality.results())));
     List<StateMetric> merged = steps.time("publish", () -> told(publication, quality));
     return new BatchResult(
         batch,
@@ -282,7 +280,9 @@ public final class BatchPipeline {
         : 0;
   }
 
-  /** History and states wait for Cassandra at the same time: neither reads what the other writes. */
+  /**
+   * History and states wait for Cassandra at the same time: neither reads what the other writes.
+   */
   private List<StateMetric> told(Publication publication, SuiteResult quality) {
     if (!tells(publication)) {
       return List.of();

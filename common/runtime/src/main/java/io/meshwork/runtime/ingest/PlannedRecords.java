@@ -9,6 +9,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.execution.datasources.v2.DataSourceRDDPartition;
 import org.apache.spark.sql.kafka010.KafkaBatchInputPartition;
+import org.apache.spark.sql.kafka010.KafkaSourceRDDPartition;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** How many records a batch has, as Spark's plan of it says: nothing is read for that. */
@@ -39,9 +40,14 @@ public final class PlannedRecords {
     return OptionalLong.of(sum);
   }
 
+  /** Streams read through Spark's newer interface for sources, bounded reads through the older. */
   private static OptionalLong offsets(Partition[] partitions) {
     long sum = 0;
     for (Partition partition : partitions) {
+      if (partition instanceof KafkaSourceRDDPartition bounded) {
+        sum += bounded.offsetRange().size();
+        continue;
+      }
       if (!(partition instanceof DataSourceRDDPartition source)) {
         return OptionalLong.empty();
       }

@@ -53,7 +53,7 @@ record TableDrift(String keyspace, Table wanted, TableMetadata existing) {
           .filter(c -> !additions.contains(new Addition.NewColumn(wanted.name(), c)))
           .map(c -> "it has no column " + c.name() + " " + type);
     }
-    String actual = found.get().getType().asCql(false, true);
+    String actual = found.get().getType().asCql(true, true);
     return Optional.of(actual)
         .filter(a -> !a.equals(type))
         .map(a -> "column " + column.name() + " is " + a + ", the contract says " + type);

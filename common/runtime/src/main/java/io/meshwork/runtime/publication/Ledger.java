@@ -47,7 +47,9 @@ public final class Ledger {
               PublicationRows.rows(session, first, rules).stream()
                   .map(row -> session.start(row, doing))
                   .toList();
-          answers.forEach(Supplier::get);
+          for (Supplier<AsyncResultSet> answer : answers) {
+            AsyncResultSet unused = answer.get();
+          }
           session.run(PublicationRows.pointer(session, first), doing);
           return first;
         });

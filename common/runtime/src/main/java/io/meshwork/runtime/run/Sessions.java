@@ -36,6 +36,7 @@ public final class Sessions {
         .filter(name -> !name.isEmpty())
         .distinct()
         .collect(Collectors.joining(","));
+  }
 
   /** What spark-submit says, over what the settings say. */
   static SparkConf conf(JobSettings settings) {

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Writes down what changes, aside from those who change it and no more often than after a pause. The
- * last change is always written, unless the end comes first: who ends it writes the end.
+ * Writes down what changes, aside from those who change it and no more often than after a pause.
+ * The last change is always written, unless the end comes first: who ends it writes the end.
  */
 final class Snapshots implements AutoCloseable {
   private static final long END_SECONDS = 30;

@@ -9,7 +9,6 @@ import java.nio.file.Files
 import java.util.concurrent.ConcurrentLinkedQueue
 import scala.jdk.CollectionConverters._
 
-
 class TasksSpec extends AnyFunSuite {
   private val tasks = new Tasks(1000)
   private lazy val spark = TestSpark.session
