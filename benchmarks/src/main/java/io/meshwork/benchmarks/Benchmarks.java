@@ -82,10 +82,9 @@ public final class Benchmarks implements Callable<Integer> {
 
   private StreamResults stream(World world) {
     StreamSizes sizes = (smoke ? StreamSizes.SMOKE : StreamSizes.FULL).with(rates, backlog);
-    StreamResults results =
-        new StreamBenchmark(world, sizes, System.out).only(sides).measure(pairs);
-    results.write(folder.resolve("results"));
-    return results;
+    return new StreamBenchmark(world, sizes, System.out)
+        .only(sides)
+        .measure(pairs, results -> results.write(folder.resolve("results")));
   }
 
   private static Map<String, Function<Setting, List<Benchmark>>> all() {

@@ -10,11 +10,15 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Raises the rate of one running stream step by step until it falls behind. It keeps up with a rate
  * as long as what waits in the last third of a step is, on average, more than in the second third
- * by no more than a tenth of what is sent in a third.
+ * by no more than a tenth of what is sent in a third. A rate that the sender doesn't reach, on a
+ * machine that it shares, ends the search too.
  */
 record Ceiling(StreamSizes sizes) {
   private static final double RAISE = 1.4;
   private static final double GROWTH = 0.1;
+
+  /** The sender itself can't send at a rate for which it takes so much longer than it should. */
+  private static final double LATE = 1.05;
 
   /** The greatest rate that the stream kept up with, in events a second; 0 if none. */
   int of(RunningStream stream) {
@@ -23,8 +27,10 @@ record Ceiling(StreamSizes sizes) {
     int kept = 0;
     double rate = sizes.firstStep();
     for (int step = 0; step < sizes.steps(); step++) {
+      long begun = System.nanoTime();
       List<Long> lags = lags(stream, (int) rate);
-      if (!keepsUp(lags, rate * sizes.step().toMillis() / 1000)) {
+      boolean late = System.nanoTime() - begun > LATE * sizes.step().toNanos();
+      if (late || !keepsUp(lags, rate * sizes.step().toMillis() / 1000)) {
         return kept;
       }
       kept = (int) rate;

@@ -41,8 +41,8 @@ final class LandingBenchmark {
     World world = setting.world();
     int count = setting.sizes().rows();
     LandingTable table = new LandingTable(contract);
-    Dataset<Row> kept = KeptRows.of(rows(world, count)).rows();
-    Dataset<Row> plain = kept.drop("_delete", "_erase", "_writetime");
+    Dataset<Row> kept = KeptRows.of(rows(world, 0, count)).rows();
+    Dataset<Row> plain = plain(kept);
     List<Row> all = plain.collectAsList();
     int half = count / 2 / ROWS_PER_PARTITION * ROWS_PER_PARTITION;
     List<List<Row>> parts = List.of(all.subList(0, half), all.subList(half, count));
@@ -54,23 +54,32 @@ final class LandingBenchmark {
     goals.add(new Goal("meshwork", "driver", ofDriver));
     goals.add(new Goal("meshwork", "connector", 1));
     if (withDsbulk) {
-      sides.add(DsbulkLanding.of(world, table, plain, count));
+      sides.add(DsbulkLanding.of(world, table, warming(world, count), plain));
       goals.add(new Goal("meshwork", "dsbulk", 1));
     }
     return new Benchmark(
         name,
-        "%,d rows of 12 columns from memory into Cassandra".formatted(count),
+        "%,d rows of 12 columns from memory into Cassandra%s"
+            .formatted(count, withDsbulk ? "; dsbulk from CSV" : ""),
         count,
         sides,
         goals);
   }
 
+  private static Dataset<Row> warming(World world, int count) {
+    return plain(rows(world, count, count + count / 2));
+  }
+
+  private static Dataset<Row> plain(Dataset<Row> rows) {
+    return rows.drop("_delete", "_erase", "_writetime");
+  }
+
   /** A hundred rows of a device stand together, as they come from a topic that is keyed by it. */
-  static Dataset<Row> rows(World world, int count) {
+  static Dataset<Row> rows(World world, long from, long until) {
     int processors = world.spark().sparkContext().defaultParallelism();
     return world
         .spark()
-        .range(0, count, 1, processors)
+        .range(from, until, 1, processors)
         .selectExpr(
             "format_string('e-%010d', id) as event_id",
             "format_string('dev-%05d', id div " + ROWS_PER_PARTITION + ") as device",

@@ -54,16 +54,19 @@ final class Poller implements AutoCloseable {
     from = System.currentTimeMillis();
   }
 
-  /** Waits until all were seen that count, and gives their latencies in milliseconds. */
-  Histogram seen(Patience patience) {
-    patience.until("all samples are readable", this::isDone);
+  /** The latencies of those that count and were seen, in milliseconds. */
+  Histogram seen() {
     synchronized (millis) {
       return millis.copy();
     }
   }
 
-  /** Fails as the looking has failed. */
-  private boolean isDone() {
+  /**
+   * Whether none is waited for.
+   *
+   * @throws IllegalStateException if the looking has failed
+   */
+  boolean isDone() {
     if (looking.isDone()) {
       throw new IllegalStateException("The poller has ended: " + looking);
     }

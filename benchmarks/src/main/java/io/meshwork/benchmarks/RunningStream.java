@@ -7,12 +7,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.HdrHistogram.Histogram;
 import org.apache.spark.sql.streaming.StreamingQuery;
 
 /** A side that runs, with a producer that feeds it and a poller that looks at what it lands. */
 final class RunningStream implements AutoCloseable {
-  private static final Patience PATIENCE = new Patience(Duration.ofMinutes(5));
+  private static final Patience PATIENCE = new Patience(Duration.ofMinutes(20));
 
   private final World world;
   private final StreamSide side;
@@ -71,11 +72,12 @@ final class RunningStream implements AutoCloseable {
 
   /** The latencies noted, in milliseconds. */
   Histogram latencies() {
-    return poller.seen(PATIENCE);
+    until("all samples are readable", poller::isDone);
+    return poller.seen();
   }
 
   /** Fails at once if the side has failed. */
-  void until(String what, java.util.function.BooleanSupplier isTrue) {
+  void until(String what, BooleanSupplier isTrue) {
     PATIENCE.until(
         side.name() + ": " + what,
         () -> {

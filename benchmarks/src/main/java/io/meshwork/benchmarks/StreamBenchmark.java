@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The stream: how long from Kafka's timestamp until an event can be read in Cassandra, at fixed
@@ -43,8 +44,10 @@ final class StreamBenchmark {
   /**
    * Measures so many rounds, the sides in turn; every other round goes backwards. What a side can
    * take is measured in the first one alone.
+   *
+   * @param each takes what was measured so far, after each round
    */
-  StreamResults measure(int rounds) {
+  StreamResults measure(int rounds, Consumer<StreamResults> each) {
     progress.printf("%s: latencies at %s events a second%n", NAME, sizes.rates());
     List<Latency> latencies = new ArrayList<>();
     List<Endurance> endurance = new ArrayList<>();
@@ -59,6 +62,7 @@ final class StreamBenchmark {
           endurance.add(endurance(round, side));
         }
       }
+      each.accept(new StreamResults(sizes, latencies, endurance));
     }
     new EventsTopic(world.bootstrapServers()).delete();
     return new StreamResults(sizes, latencies, endurance);

@@ -1,5 +1,7 @@
 package io.meshwork.runtime.ingest;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import org.apache.spark.Dependency;
 import org.apache.spark.Partition;
@@ -9,6 +11,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.execution.datasources.v2.DataSourceRDDPartition;
 import org.apache.spark.sql.kafka010.KafkaBatchInputPartition;
+import org.apache.spark.sql.kafka010.KafkaOffsetRange;
 import org.apache.spark.sql.kafka010.KafkaSourceRDDPartition;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -18,7 +21,8 @@ public final class PlannedRecords {
 
   /**
    * The offsets between beginning and end of all partitions: at least as many as there are records,
-   * since transactions and compaction leave gaps. Empty if the records don't come from Kafka alone.
+   * since transactions and compaction leave gaps. Empty if the records don't come from Kafka alone,
+   * or end wherever the topic does.
    */
   public static OptionalLong of(Dataset<Row> records) {
     return of(records.queryExecution().toRdd());
@@ -42,22 +46,25 @@ public final class PlannedRecords {
 
   /** Streams read through Spark's newer interface for sources, bounded reads through the older. */
   private static OptionalLong offsets(Partition[] partitions) {
-    long sum = 0;
+    List<KafkaOffsetRange> ranges = new ArrayList<>();
     for (Partition partition : partitions) {
       if (partition instanceof KafkaSourceRDDPartition bounded) {
-        sum += bounded.offsetRange().size();
-        continue;
-      }
-      if (!(partition instanceof DataSourceRDDPartition source)) {
-        return OptionalLong.empty();
-      }
-      for (InputPartition input : CollectionConverters.asJava(source.inputPartitions())) {
-        if (!(input instanceof KafkaBatchInputPartition kafka)) {
-          return OptionalLong.empty();
+        ranges.add(bounded.offsetRange());
+      } else if (partition instanceof DataSourceRDDPartition source) {
+        for (InputPartition input : CollectionConverters.asJava(source.inputPartitions())) {
+          ranges.add(input instanceof KafkaBatchInputPartition kafka ? kafka.offsetRange() : null);
         }
-        sum += kafka.offsetRange().size();
+      } else {
+        ranges.add(null);
       }
     }
-    return OptionalLong.of(sum);
+    return ranges.stream().allMatch(PlannedRecords::isKnown)
+        ? OptionalLong.of(ranges.stream().mapToLong(KafkaOffsetRange::size).sum())
+        : OptionalLong.empty();
+  }
+
+  /** "The earliest" and "the latest" are numbers below 0, which the tasks look up. */
+  private static boolean isKnown(KafkaOffsetRange range) {
+    return range != null && range.fromOffset() >= 0 && range.untilOffset() >= 0;
   }
 }

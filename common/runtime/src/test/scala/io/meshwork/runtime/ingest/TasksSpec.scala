@@ -1,6 +1,7 @@
 package io.meshwork.runtime.ingest
 
 import io.meshwork.runtime.TestSpark
+import org.apache.spark.sql.functions.max
 import org.apache.spark.sql.streaming.Trigger
 import org.apache.spark.sql.{DataFrame, Dataset, Row}
 import org.scalatest.funsuite.AnyFunSuite
@@ -13,11 +14,15 @@ class TasksSpec extends AnyFunSuite {
   private val tasks = new Tasks(1000)
   private lazy val spark = TestSpark.session
 
-  private def records(topic: String): DataFrame =
+  private def offsets(ends: Seq[Long]): String =
+    ends.zipWithIndex.map { case (end, p) => s""""$p":$end""" }.mkString("""{"tasks.counted":{""", ",", "}}")
+
+  private def records(topic: String, options: (String, String)*): DataFrame =
     spark.read
       .format("kafka")
       .option("kafka.bootstrap.servers", TestKafka.servers)
       .option("subscribe", topic)
+      .options(options.toMap)
       .load()
 
   test("a small batch has one task, a large one as many as Spark has planned") {
@@ -42,13 +47,30 @@ class TasksSpec extends AnyFunSuite {
   test("records of Kafka are counted by their offsets, without a job") {
     TestKafka.create("tasks.counted", 3)
     TestKafka.publish("tasks.counted", (1 to 25).map(i => (s"k$i", s"v$i")): _*)
-    val batch = records("tasks.counted")
+    val ends = records("tasks.counted")
+      .groupBy("partition")
+      .agg(max("offset") + 1)
+      .orderBy("partition")
+      .collect()
+      .map(_.getLong(1))
+      .toSeq
+    assert(ends.size == 3)
+    val batch = records(
+      "tasks.counted",
+      "endingOffsets" -> offsets(ends),
+      "startingOffsets" -> offsets(ends.map(_ => 0L))
+    )
     val jobs = TestSpark.stagesPerJob {
       assert(PlannedRecords.of(batch).getAsLong == 25)
       assert(new Tasks(10).of(batch) == 3)
       assert(new Tasks(25).of(batch) == 1)
     }
     assert(jobs.isEmpty)
+  }
+
+  test("how many records there are up to wherever a topic ends isn't known") {
+    TestKafka.create("tasks.unbounded", 2)
+    assert(PlannedRecords.of(records("tasks.unbounded")).isEmpty)
   }
 
   test("records from elsewhere keep the tasks that Spark has planned") {
