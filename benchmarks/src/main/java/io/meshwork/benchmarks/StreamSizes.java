@@ -43,7 +43,7 @@ record StreamSizes(
           500,
           1,
           Duration.ofSeconds(3),
-          2_000);
+          20_000);
 
   /** With other rates, unless there are none, and another backlog; the rate 0 is none. */
   StreamSizes with(List<Integer> otherRates, Long otherBacklog) {

@@ -46,13 +46,10 @@ public final class Quarantine {
           "protection",
           "key_id");
 
-  private static final List<String> ORIGIN = List.of("first_run", "first_quarantined_at");
+  private static final List<String> ORIGIN = List.of("first_run", "first_quarantined_at", "status");
 
-  /**
-   * What is written once and for all: what somebody has made of a record since, such as its status,
-   * stays when its batch is repeated.
-   */
-  private static final Stamp FIRST = new Stamp.Fixed(1);
+  /** What is the same whenever it is written. */
+  private static final Stamp SAME = new Stamp.Fixed(1);
 
   private final RowWriter writer;
   private final DataContract contract;
@@ -119,14 +116,14 @@ public final class Quarantine {
 
   private static List<TablePlan> plans(StructType rows, Instant now, Nulls nulls) {
     long micros = ChronoUnit.MICROS.between(Instant.EPOCH, now);
-    // The later the write, the lower its timestamp: the first one stays.
+    // The later the write, the lower its timestamp: the first one stays, and so does what somebody
+    // has made of a record since, such as another status.
     Stamp earliest = new Stamp.Fixed(-micros);
     Stamp latest = new Stamp.Fixed(micros);
     Nulls leave = new Nulls.Leave();
     return List.of(
-        plan(rows, "quarantine_days", FIRST, leave, ON_DAY, PLACE, List.of()),
-        plan(rows, "quarantine_buckets", FIRST, leave, OF_DAY, List.of("bucket"), List.of()),
-        plan(rows, TABLE, FIRST, leave, PARTITION, CLUSTERING, List.of("status")),
+        plan(rows, "quarantine_days", SAME, leave, ON_DAY, PLACE, List.of()),
+        plan(rows, "quarantine_buckets", SAME, leave, OF_DAY, List.of("bucket"), List.of()),
         plan(rows, TABLE, earliest, leave, PARTITION, CLUSTERING, ORIGIN),
         plan(rows, TABLE, latest, nulls, PARTITION, CLUSTERING, RECORD));
   }
