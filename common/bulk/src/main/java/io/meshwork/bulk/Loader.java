@@ -2,19 +2,18 @@ package io.meshwork.bulk;
 
 import io.meshwork.bulk.Answer.Outcome;
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.cassandra.config.DatabaseDescriptor;
 import org.apache.cassandra.io.sstable.SSTableLoader;
 import org.apache.cassandra.io.util.File;
-import org.apache.cassandra.utils.OutputHandler;
+import org.apache.cassandra.streaming.StreamResultFuture;
 
 /** Writes the rows of one load to files, sends these to the nodes, and removes them. */
 final class Loader {
@@ -31,31 +30,39 @@ final class Loader {
    *
    * @param home where its files may lie meanwhile
    * @param in the rows
+   * @throws EOFException if the caller has gone before its last row
    */
-  static Answer load(Load load, Path home, DataInputStream in) throws IOException {
-    Path folder = Files.createTempDirectory(home, "load");
+  static Answer load(Load load, Path home, DataInputStream in) throws EOFException {
+    Path folder;
+    try {
+      folder = Files.createTempDirectory(home, "load");
+    } catch (IOException e) {
+      return Failures.writing(e, home);
+    }
     try {
       return new Loader(load, folder).load(in);
     } finally {
-      delete(folder);
+      Folders.remove(folder);
     }
   }
 
-  private Answer load(DataInputStream in) throws IOException {
+  private Answer load(DataInputStream in) throws EOFException {
     List<Path> written;
     try {
       written = write(in);
-    } catch (RuntimeException e) { // its message may have a value
-      return new Answer(Outcome.NOT_WRITTEN, e.getClass().getSimpleName());
+    } catch (EOFException e) {
+      throw e;
+    } catch (Throwable e) { // Cassandra throws Errors of its own
+      return Failures.writing(e, folder);
     }
     try {
       stream(written);
       return Answer.loaded();
-    } catch (ExecutionException | RuntimeException e) {
-      return new Answer(Outcome.NOT_STREAMED, reason(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Answer(Outcome.NOT_STREAMED, "it was interrupted");
+    } catch (Throwable e) {
+      return Failures.streaming(e, folder);
     }
   }
 
@@ -78,19 +85,18 @@ final class Loader {
     limit(load.streamMebibytesPerSecond());
     for (Path table : tables) {
       if (!isEmpty(table)) {
-        OutputHandler quiet = new OutputHandler.LogOutput();
-        new SSTableLoader(new File(table), new Ring(load), quiet).stream().get();
+        stream(table);
       }
     }
   }
 
-  /** Cassandra's messages have parts of stack traces in them. */
-  private static String reason(Exception failure) {
-    return String.valueOf(failure.getMessage())
-        .lines()
-        .filter(line -> !line.startsWith("\t") && !line.isBlank())
-        .map(String::strip)
-        .collect(Collectors.joining(" | "));
+  private void stream(Path table) throws IOException, InterruptedException, ExecutionException {
+    Opened opened = new Opened();
+    StreamResultFuture sent = new SSTableLoader(new File(table), new Ring(load), opened).stream();
+    if (sent.get().hasAbortedSession()) { // for Cassandra this is no failure
+      throw new IllegalStateException("a node has ended the stream");
+    }
+    opened.requireAll(table);
   }
 
   /** What Cassandra limits by itself is meant for repairs beside a node's own work. */
@@ -102,14 +108,6 @@ final class Loader {
   private static boolean isEmpty(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.findAny().isEmpty();
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
     }
   }
 }

@@ -10,12 +10,12 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
+import java.io.StreamCorruptedException;
+import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A process that takes loads, one at a time. It ends when it is closed, and by itself when this JVM
@@ -23,51 +23,79 @@ import java.util.stream.Stream;
  */
 public final class LoaderProcess implements AutoCloseable {
   private static final int BUFFER_BYTES = 1 << 18;
+  private static final long POLL_MILLIS = 5;
+  private static final Set<LoaderProcess> OPEN = ConcurrentHashMap.newKeySet();
 
-  private final Path home;
+  static {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> OPEN.forEach(LoaderProcess::close)));
+  }
+
+  private final LoaderHome home;
   private final Process process;
+  private final Duration patience;
   private final DataOutputStream rows;
   private final DataInputStream answers;
 
-  private LoaderProcess(Path home, Process process) {
+  private LoaderProcess(LoaderHome home, Process process, Duration patience) {
     this.home = home;
     this.process = process;
+    this.patience = patience;
     this.rows =
         new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), BUFFER_BYTES));
     this.answers = new DataInputStream(process.getInputStream());
+    OPEN.add(this);
+  }
+
+  /** What a process is started with. */
+  @FunctionalInterface
+  interface Program {
+    List<String> command(LoaderHome home) throws IOException;
   }
 
   /**
    * Starts a process.
    *
-   * @throws MeshException CONFIGURATION if Cassandra's jars aren't there
+   * @throws MeshException CONFIGURATION if Cassandra's jars aren't there, or the folder for its
+   *     files can't be written to
    */
   static LoaderProcess start(BulkSettings settings) {
-    Path home = null;
+    return start(settings, home -> LoaderProgram.command(home.folder(), settings));
+  }
+
+  static LoaderProcess start(BulkSettings settings, Program program) {
+    LoaderHome home = home(settings);
+    LoaderProcess started = null;
     try {
-      home = home(settings);
-      return new LoaderProcess(
-          home,
-          new ProcessBuilder(LoaderProgram.command(home, settings))
-              .directory(home.toFile())
-              .redirectError(log(home).toFile())
-              .start());
+      Process process =
+          new ProcessBuilder(program.command(home))
+              .directory(home.folder().toFile())
+              .redirectError(home.log().toFile())
+              .start();
+      started = new LoaderProcess(home, process, settings.timeout());
+      return started;
     } catch (IOException e) {
-      throw new MeshException(
-          Category.UNAVAILABLE,
-          "Cannot start the process that lands in bulk: " + e.getMessage(),
-          e);
+      throw notStarted(settings, e);
     } finally {
-      if (home != null && !Files.exists(log(home))) { // it was never started
-        delete(home);
+      if (started == null) {
+        home.close();
       }
     }
   }
 
-  private static Path home(BulkSettings settings) throws IOException {
-    String wanted = settings.directory();
-    Path parent = Path.of(wanted.isBlank() ? System.getProperty("java.io.tmpdir") : wanted);
-    return Files.createTempDirectory(Files.createDirectories(parent), "meshwork-bulk");
+  private static LoaderHome home(BulkSettings settings) {
+    try {
+      return LoaderHome.in(settings.folder());
+    } catch (IOException e) {
+      throw notStarted(settings, e);
+    }
+  }
+
+  private static MeshException notStarted(BulkSettings settings, IOException why) {
+    return new MeshException(
+        Category.CONFIGURATION,
+        "Cannot start the process that lands in bulk, with its files in %s: %s. Set meshwork.bulk.directory to a folder that has room and that the executors may write to."
+            .formatted(settings.folder(), why),
+        why);
   }
 
   /** Begins a load; its rows are written to {@link #rows} as {@link Frames} has them. */
@@ -87,50 +115,54 @@ public final class LoaderProcess implements AutoCloseable {
   /**
    * Ends the load, and waits until every node that owns its rows has them.
    *
-   * @throws MeshException UNAVAILABLE if they couldn't be sent, DEFECT if a row was refused
+   * @throws MeshException UNAVAILABLE if they couldn't be sent, or there is no answer in time, or
+   *     this thread is interrupted; DEFECT if a row was refused; CONFIGURATION if the process has
+   *     no room for them, or can't run with what it was given
    */
   public void end() {
     try {
       Frames.end(rows);
-      Answer answer = Answer.read(answers);
-      if (answer.outcome() != Outcome.LOADED) {
-        throw explained(answer);
-      }
     } catch (IOException e) {
       throw failure(e);
+    }
+    Answer answer = answer();
+    if (answer.outcome() != Outcome.LOADED) {
+      throw LoaderFailures.of(answer);
     }
   }
 
   /** What ended the load, once its rows can't be written any more. */
   public MeshException failure(IOException broken) {
+    Answer answer = answer();
+    return answer.outcome() == Outcome.LOADED // of rows that weren't all there
+        ? LoaderFailures.noAnswer(broken.toString())
+        : LoaderFailures.of(answer);
+  }
+
+  private Answer answer() {
     try {
-      return explained(Answer.read(answers));
-    } catch (IOException e) { // it ended without an answer
-      return new MeshException(
-          Category.UNAVAILABLE,
-          "The process that lands in bulk ended without an answer (%s). %s"
-              .formatted(broken.getMessage(), lastWords()));
+      await();
+      return Answer.read(answers);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw LoaderFailures.interrupted();
+    } catch (StreamCorruptedException e) {
+      throw LoaderFailures.noAnswer(e.getMessage());
+    } catch (IOException e) { // the pipe's end
+      throw LoaderFailures.ended(process, home.lastWords());
     }
   }
 
-  private static MeshException explained(Answer answer) {
-    if (answer.outcome() == Outcome.NOT_WRITTEN) {
-      return new MeshException(
-          Category.DEFECT, "Cannot write the rows as sstables: " + answer.detail() + ".");
-    }
-    return new MeshException(
-        Category.UNAVAILABLE,
-        "Cannot stream the rows to the nodes: %s. See that the executors reach the nodes' storage port, that all replicas are up, and that the nodes don't ask for encryption among themselves; then run the job again: it lands the same rows."
-            .formatted(answer.detail()));
-  }
-
-  private String lastWords() {
-    try (Stream<String> lines = Files.lines(log(home))) {
-      List<String> all = lines.filter(line -> !line.isBlank()).toList();
-      return "Its last words: "
-          + String.join(" | ", all.subList(Math.max(0, all.size() - 3), all.size()));
-    } catch (IOException | UncheckedIOException e) {
-      return "It left no words.";
+  /** Until an answer can be read, or none will come; the pipe itself can't be waited for so. */
+  private void await() throws IOException, InterruptedException {
+    long begun = System.nanoTime();
+    while (answers.available() < Answer.LEAST_BYTES) {
+      if (process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+        return;
+      }
+      if (System.nanoTime() - begun > patience.toNanos()) {
+        throw LoaderFailures.late(patience);
+      }
     }
   }
 
@@ -138,22 +170,20 @@ public final class LoaderProcess implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** For those who look at it from outside. */
+  ProcessHandle handle() {
+    return process.toHandle();
+  }
+
+  LoaderHome home() {
+    return home;
+  }
+
   /** Ends the process, whatever it does, and removes its files. */
   @Override
   public void close() {
     process.destroyForcibly().onExit().join();
-    delete(home);
-  }
-
-  private static Path log(Path home) {
-    return home.resolve("log");
-  }
-
-  private static void delete(Path home) {
-    try (Stream<Path> all = Files.walk(home)) {
-      all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    home.close();
+    OPEN.remove(this);
   }
 }

@@ -31,6 +31,7 @@ final class LoaderProgram {
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "@" + classes.resolve(PACKAGE).resolve("jvm.options"),
         "-Xmx" + settings.heapMebibytes() + "m",
+        "-XX:MaxDirectMemorySize=" + settings.directMebibytes() + "m",
         "-Djava.io.tmpdir=" + home,
         "-Dcassandra.storagedir=" + home,
         "-cp",

@@ -15,6 +15,7 @@ import io.meshwork.runtime.bulk.BulkSettings;
 import io.meshwork.runtime.cassandra.CassandraSession;
 import io.meshwork.runtime.cassandra.Schema;
 import java.net.InetSocketAddress;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,19 +25,49 @@ final class BulkCluster {
   private static final CqlIdentifier TIME_TO_LIVE =
       CqlIdentifier.fromInternal("default_time_to_live");
 
+  private static final Comparator<Load.Address> ADDRESSES =
+      Comparator.comparing(Load.Address::ip).thenComparing(Load.Address::port);
+
   private final CassandraSession session;
   private final Schema schema;
+  private final BulkMembers members;
 
-  private BulkCluster(CassandraSession session, Schema schema) {
+  private BulkCluster(CassandraSession session, Schema schema, BulkMembers members) {
     this.session = session;
     this.schema = schema;
+    this.members = members;
   }
 
-  /** Looks at tables and ring as they are now. */
+  /**
+   * Looks at tables and ring as they are now.
+   *
+   * @throws MeshException UNAVAILABLE if a node is joining, leaving or moving, CONFIGURATION if the
+   *     role may not see that
+   */
   static BulkCluster of(CassandraSession session) {
+    BulkMembers members = BulkMembers.of(session);
+    members.requireSettled();
     Schema schema = new Schema(session);
     schema.refresh();
-    return new BulkCluster(session, schema);
+    return new BulkCluster(session, schema, members);
+  }
+
+  /**
+   * Requires that the rows of a load went to all nodes that own them now.
+   *
+   * @throws MeshException UNAVAILABLE if others own them, or will
+   */
+  void requireUnchanged(Load load) {
+    BulkMembers now = BulkMembers.of(session);
+    now.requireSettled();
+    schema.refresh();
+    if (!now.present().equals(members.present())
+        || !Set.copyOf(ring(load.keyspace())).equals(Set.copyOf(load.ring()))) {
+      throw new MeshException(
+          Category.UNAVAILABLE,
+          "The ring of Cassandra at %s has changed while rows were sent, and not all of them are where they belong now. Run the job again: it lands the same rows."
+              .formatted(session.contactPoints()));
+    }
   }
 
   /**
@@ -63,7 +94,7 @@ final class BulkCluster {
         contract.keyspace(),
         plans.stream().map(plan -> target(plan, contract)).toList(),
         ring(contract.keyspace()),
-        settings.bufferMebibytes(),
+        settings.bufferMebibytes(plans.size()),
         settings.streamMebibytesPerSecond());
   }
 
@@ -107,7 +138,7 @@ final class BulkCluster {
     return new Load.Owned(
         tokens.format(range.getStart()),
         tokens.format(range.getEnd()),
-        nodes.stream().map(this::address).collect(Collectors.toList()));
+        nodes.stream().map(this::address).sorted(ADDRESSES).toList());
   }
 
   private Load.Address address(Node node) {

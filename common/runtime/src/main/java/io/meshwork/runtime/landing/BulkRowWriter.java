@@ -1,6 +1,7 @@
 package io.meshwork.runtime.landing;
 
 import com.datastax.spark.connector.cql.CassandraConnector;
+import io.meshwork.bulk.Load;
 import io.meshwork.contract.DataContract;
 import io.meshwork.runtime.bulk.BulkSettings;
 import io.meshwork.runtime.cassandra.CassandraSession;
@@ -25,16 +26,27 @@ record BulkRowWriter(
    * {@inheritDoc}
    *
    * @throws io.meshwork.runtime.MeshException CONFIGURATION if the role may not write to a table,
-   *     or bulk isn't configured, UNAVAILABLE if a node doesn't take its rows; then some may have
-   *     landed, and landing them again is harmless
+   *     or bulk isn't configured, UNAVAILABLE if a node doesn't take its rows, or the ring isn't
+   *     the same before and after; then some may have landed, and landing them again is harmless
    */
   @Override
   public Written write(Dataset<Row> rows, List<TablePlan> plans) {
-    BulkTask task = task(List.copyOf(plans));
+    try (CassandraSession session = CassandraSession.open(cassandra, RequestLimits.CONTROL)) {
+      BulkCluster cluster = BulkCluster.of(session);
+      requireModify(cluster);
+      Load load = cluster.load(plans, contract, bulk);
+      Written written =
+          written(rows, new BulkTask(cassandra, settings, bulk, List.copyOf(plans), load));
+      cluster.requireUnchanged(load);
+      return written;
+    }
+  }
+
+  private static Written written(Dataset<Row> rows, BulkTask task) {
     return TaskFailure.unwrapping(
         () ->
             rows.queryExecution().toRdd().toJavaRDD().mapPartitions(task).collect().stream()
-                .reduce(Written.nothing(plans.size()), Written::plus));
+                .reduce(Written.nothing(task.plans().size()), Written::plus));
   }
 
   /**
@@ -52,13 +64,5 @@ record BulkRowWriter(
 
   private void requireModify(BulkCluster cluster) {
     contract.landedTables().forEach(table -> cluster.requireModify(contract.keyspace(), table));
-  }
-
-  private BulkTask task(List<TablePlan> plans) {
-    try (CassandraSession session = CassandraSession.open(cassandra, RequestLimits.CONTROL)) {
-      BulkCluster cluster = BulkCluster.of(session);
-      requireModify(cluster);
-      return new BulkTask(cassandra, settings, bulk, plans, cluster.load(plans, contract, bulk));
-    }
   }
 }

@@ -28,12 +28,12 @@ record BulkTask(
     if (!rows.hasNext()) {
       return Collections.emptyIterator();
     }
-    LoaderProcess process = LoaderPool.take(bulk);
+    LoaderProcess process = LoaderPool.take(bulk, load);
     boolean done = false;
     try (CassandraSession session = CassandraSession.open(cassandra, settings.limits())) {
       Written written = written(rows, session, process);
       done = true;
-      LoaderPool.giveBack(bulk, process);
+      LoaderPool.giveBack(bulk, load, process);
       return List.of(written).iterator();
     } finally {
       if (!done) {

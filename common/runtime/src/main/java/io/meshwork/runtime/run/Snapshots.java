@@ -72,13 +72,22 @@ final class Snapshots implements AutoCloseable {
     }
   }
 
-  /** Ends: what is being written is finished, what waits is left out. */
+  /**
+   * Ends: what is being written is finished, what waits is left out. However long that takes: a
+   * write that came later would replace the end, and the end goes to the same folder anyway.
+   */
   @Override
   public void close() {
     thread.shutdown();
-    try {
-      thread.awaitTermination(END_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
+    boolean interrupted = false;
+    while (!thread.isTerminated()) {
+      try {
+        thread.awaitTermination(END_SECONDS, TimeUnit.SECONDS);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }

@@ -3,6 +3,7 @@ package io.meshwork.runtime.bulk
 import io.meshwork.runtime.{Category, MeshException}
 import io.meshwork.runtime.cassandra.TestCassandra
 import io.meshwork.runtime.config.Problems
+import java.time.Duration
 import org.scalatest.funsuite.AnyFunSuite
 import scala.jdk.CollectionConverters._
 
@@ -15,8 +16,11 @@ class BulkSettingsSpec extends AnyFunSuite {
     (BulkSettings.read(config, problems), problems.sentences().asScala.toSeq)
   }
 
+  private def settings(stream: Int) =
+    new BulkSettings("", "", 768, 64, stream, Duration.ofMinutes(30))
+
   test("has defaults, with which bulk is refused, saying what to do") {
-    assert(read() == ((new BulkSettings("", "", 768, 64, 200), Nil)))
+    assert(read() == ((new BulkSettings("", "", 768, 64, 200, Duration.ofMinutes(30)), Nil)))
     val failure = intercept[MeshException](read()._1.libraries())
     assert(failure.category() == Category.CONFIGURATION)
     assert(
@@ -31,9 +35,11 @@ class BulkSettingsSpec extends AnyFunSuite {
       "directory" -> "/mnt/fast",
       "heap" -> "1 GiB",
       "buffer" -> "100 MiB",
-      "stream-per-second" -> "0 MiB"
+      "stream-per-second" -> "0 MiB",
+      "timeout" -> "2 hours"
     )
-    assert(settings == ((new BulkSettings("/opt/cassandra/lib", "/mnt/fast", 1024, 100, 0), Nil)))
+    val expected = new BulkSettings("/opt/cassandra/lib", "/mnt/fast", 1024, 100, 0, Duration.ofHours(2))
+    assert(settings == ((expected, Nil)))
     assert(settings._1.libraries() == "/opt/cassandra/lib")
   }
 
@@ -45,6 +51,30 @@ class BulkSettingsSpec extends AnyFunSuite {
         )
     )
     assert(read("buffer" -> "1 KiB")._2.size == 1)
+  }
+
+  test("refuses a rate that isn't whole MiB: a small one would become none, which is no limit") {
+    Seq("500 KiB" -> 512000, "1.5 MiB" -> 1572864, "1 byte" -> 1).foreach { case (rate, bytes) =>
+      assert(
+        read("stream-per-second" -> rate)._2 ==
+          Seq(
+            s"meshwork.bulk.stream-per-second is $bytes bytes. Give whole MiB, such as 1 MiB; 0 sends all that goes."
+          )
+      )
+    }
+    assert(read("stream-per-second" -> "1 MiB") == ((settings(stream = 1), Nil)))
+    assert(read("stream-per-second" -> 0) == ((settings(stream = 0), Nil)))
+  }
+
+  test("refuses a timeout that is none") {
+    assert(
+      read("timeout" -> "0 seconds")._2 ==
+        Seq("meshwork.bulk.timeout is no time. Give one such as 30 minutes.")
+    )
+  }
+
+  test("the tables of a task share its buffer") {
+    assert(Seq(1, 3, 64, 100).map(read()._1.bufferMebibytes) == Seq(64, 21, 1, 1))
   }
 
   test("refuses a key that it doesn't know") {

@@ -102,8 +102,21 @@ class BulkPermissionSpec extends AnyFunSuite with BeforeAndAfterAll with Eventua
   private def rowsOf(key: String): Long =
     cql(s"SELECT count(*) FROM owned.things WHERE a = '$key' AND b = 1").head.getLong(0)
 
+  private val seesNodes = "SELECT ON system_views.gossip_info"
+
+  test("refuses a role that may not see whether nodes are joining") {
+    val blind = role("blind", "MODIFY ON KEYSPACE owned")
+    val failure = intercept[MeshException](land(blind, "by-blind"))
+    assert(failure.category() == Category.CONFIGURATION)
+    assert(
+      failure.getMessage.contains("User blind has no SELECT permission on <table system_views.gossip_info>"),
+      failure.getMessage
+    )
+    assert(rowsOf("by-blind") == 0)
+  }
+
   test("refuses a role that may read but not write") {
-    val reader = role("reader", "SELECT ON KEYSPACE owned")
+    val reader = role("reader", "SELECT ON KEYSPACE owned", seesNodes)
     val failure = intercept[MeshException](land(reader, "by-reader"))
     assert(failure.category() == Category.CONFIGURATION)
     assert(
@@ -115,8 +128,13 @@ class BulkPermissionSpec extends AnyFunSuite with BeforeAndAfterAll with Eventua
 
   test("takes MODIFY on the table, on its keyspace, of a role that was granted, and a superuser") {
     val roles = Seq(
-      "of_table" -> role("of_table", "MODIFY ON TABLE owned.things", "SELECT ON TABLE owned.things"),
-      "of_keyspace" -> role("of_keyspace", "MODIFY ON KEYSPACE owned"),
+      "of_table" -> role(
+        "of_table",
+        "MODIFY ON TABLE owned.things",
+        "SELECT ON TABLE owned.things",
+        seesNodes
+      ),
+      "of_keyspace" -> role("of_keyspace", "MODIFY ON KEYSPACE owned", seesNodes),
       "of_role" -> role("of_role", "of_table"),
       "of_superuser" -> superuser
     )

@@ -1,7 +1,7 @@
 package io.meshwork.runtime.run
 
 import com.datastax.spark.connector.cql.CassandraConnector
-import io.meshwork.runtime.RunMode
+import io.meshwork.runtime.{RunMode, TestSpark}
 import io.meshwork.runtime.cassandra.{CassandraSession, RequestLimits, TestCassandra}
 import io.meshwork.runtime.config.JobSettings
 import org.scalatest.funsuite.AnyFunSuite
@@ -21,15 +21,21 @@ class EarlyConnectionsSpec extends AnyFunSuite {
     JobSettings.load(JList.of(profile))
   }
 
+  /** The connector as a run has it: from what Spark's context made of the settings. */
+  private def ofRun(known: JobSettings): CassandraConnector = {
+    val conf = TestSpark.session.sparkContext.getConf
+    assert(conf.contains("spark.app.id"), "only a context that is there has one")
+    Sessions.conf(known).getAll.foreach { case (key, value) => conf.set(key, value) }
+    CassandraConnector(conf)
+  }
+
   test("the run joins the session that was opened early, which stays open for it") {
     val known = settings(TestCassandra.contactPoint)
     val early = EarlyConnections.begin(known, "nothing", RunMode.BATCH)
-    val run = CassandraSession.open(CassandraConnector(Sessions.conf(known)), RequestLimits.CONTROL)
+    val opened = early.opened().join().cql
+    val run = CassandraSession.open(ofRun(known), RequestLimits.CONTROL)
     try {
-      early.opened().join()
-      val again = CassandraSession.open(CassandraConnector(Sessions.conf(known)), RequestLimits.CONTROL)
-      try assert(again.cql.getName == run.cql.getName)
-      finally again.close()
+      assert(run.cql.getName == opened.getName)
       early.close()
       assert(run.run("SELECT release_version FROM system.local").one != null)
     } finally run.close()

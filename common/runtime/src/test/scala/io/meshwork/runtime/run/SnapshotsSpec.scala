@@ -6,7 +6,7 @@ import org.scalatest.time.SpanSugar._
 
 import java.time.Duration
 import java.util.concurrent.atomic.AtomicInteger
-import java.util.concurrent.{CountDownLatch, TimeUnit}
+import java.util.concurrent.{CompletableFuture, CountDownLatch, TimeUnit, TimeoutException}
 
 class SnapshotsSpec extends AnyFunSuite {
   private val never = Duration.ofHours(1)
@@ -56,6 +56,24 @@ class SnapshotsSpec extends AnyFunSuite {
     val failed = eventually(timeout(30.seconds))(intercept[IllegalStateException](snapshots.changed()))
     assert(failed.getMessage == "disk full")
     snapshots.close()
+  }
+
+  test("the end waits for a write that is on its way, though it is interrupted") {
+    val writing = new CountDownLatch(1)
+    val release = new CountDownLatch(1)
+    @volatile var written = false
+    val snapshots =
+      new Snapshots(() => { writing.countDown(); release.await(); written = true }, Duration.ZERO)
+    snapshots.changed()
+    assert(writing.await(30, TimeUnit.SECONDS))
+    val ended = CompletableFuture.supplyAsync { () =>
+      Thread.currentThread().interrupt()
+      snapshots.close()
+      (written, Thread.interrupted())
+    }
+    assertThrows[TimeoutException](ended.get(200, TimeUnit.MILLISECONDS))
+    release.countDown()
+    assert(ended.get(30, TimeUnit.SECONDS) == ((true, true)))
   }
 
   test("nothing is written after the end") {
