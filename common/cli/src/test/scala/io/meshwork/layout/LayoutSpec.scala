@@ -110,7 +110,7 @@ class LayoutSpec extends AnyFunSuite {
       .that()
       .resideInAPackage("io.meshwork.bulk..")
       .and()
-      .haveNameMatching(".*\\.(Load|Frames|Answer)(\\$.*)?")
+      .haveNameMatching(".*\\.(Load|Frames|Answer|Words|Folders)(\\$.*)?")
       .should()
       .onlyDependOnClassesThat()
       .resideInAnyPackage("java..", "io.meshwork.bulk..")
