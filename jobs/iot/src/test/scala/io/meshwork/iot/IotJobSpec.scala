@@ -11,13 +11,9 @@ class IotJobSpec extends AnyFunSuite with BeforeAndAfterEach {
   private var folder: Path = _
   private def job = new Job(folder)
 
+  /** Empty topics and tables, but for the devices. */
   override def beforeEach(): Unit = {
     folder = Files.createTempDirectory(Files.createDirectories(Servers.target.resolve("jobs")), "job-")
-    begin()
-  }
-
-  /** Empty topics and tables, but for the devices. */
-  private def begin(): Unit = {
     Servers.begin()
     Servers.publish("iot.devices", Readings.devices(20))
     val registered = job.run("iot.devices", "--batch")
@@ -206,8 +202,7 @@ class IotJobSpec extends AnyFunSuite with BeforeAndAfterEach {
     val bulk = backfilled("--bulk")
     assert(bulk._1 == Seq(421, 400, 20, 1))
     assert(backfilled("--bulk") == bulk)
-    begin()
-    Servers.publish("iot.telemetry", messages)
+    (Tables.landed ++ Tables.derived).foreach(t => Servers.session.execute(s"TRUNCATE iot.$t"))
     assert(backfilled() == bulk)
   }
 
