@@ -12,7 +12,6 @@ import java.util.function.Consumer;
  */
 final class StreamBenchmark {
   static final String NAME = "stream";
-  private static final int OUTAGE_RATE = 2_000;
 
   /** One takes ten minutes. */
   private static final int ENDURANCE_ROUNDS = 1;
@@ -118,7 +117,7 @@ final class StreamBenchmark {
 
   private double catchUp(StreamSide side) {
     try (RunningStream stream = RunningStream.prepared(world, side)) {
-      double seconds = new CatchUp(OUTAGE_RATE, sizes.backlog()).of(stream);
+      double seconds = new CatchUp(sizes.outageRate(), sizes.backlog()).of(stream);
       stream.finish();
       return seconds;
     }

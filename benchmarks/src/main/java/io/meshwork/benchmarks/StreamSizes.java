@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param firstStep the events a second from which the greatest rate is searched upwards
  * @param steps how often the rate is raised at most
  * @param step how long each rate is held
+ * @param outageRate events a second that had come while nothing ran, and that keep coming
  * @param backlog events that wait when the stream starts; 0 measures neither that nor the steps
  */
 record StreamSizes(
@@ -22,8 +23,9 @@ record StreamSizes(
     int firstStep,
     int steps,
     Duration step,
+    int outageRate,
     long backlog) {
-  /** The backlog is an hour's at 2,000 a second. */
+  /** The backlog is an hour's. */
   static final StreamSizes FULL =
       new StreamSizes(
           List.of(1_000, 2_000, 5_000, 10_000),
@@ -32,6 +34,7 @@ record StreamSizes(
           10_000,
           6,
           Duration.ofSeconds(20),
+          2_000,
           7_200_000);
 
   /** To see that it runs; the figures mean nothing. */
@@ -43,7 +46,8 @@ record StreamSizes(
           500,
           1,
           Duration.ofSeconds(3),
-          20_000);
+          200,
+          2_000);
 
   /** With other rates, unless there are none, and another backlog; the rate 0 is none. */
   StreamSizes with(List<Integer> otherRates, Long otherBacklog) {
@@ -54,6 +58,7 @@ record StreamSizes(
         firstStep,
         steps,
         step,
+        outageRate,
         Optional.ofNullable(otherBacklog).orElse(backlog));
   }
 }
