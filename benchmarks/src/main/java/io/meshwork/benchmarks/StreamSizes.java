@@ -47,7 +47,7 @@ record StreamSizes(
           1,
           Duration.ofSeconds(3),
           200,
-          2_000);
+          10_000);
 
   /** With other rates, unless there are none, and another backlog; the rate 0 is none. */
   StreamSizes with(List<Integer> otherRates, Long otherBacklog) {
