@@ -22,6 +22,21 @@ class FairnessSpec extends AnyFunSuite with DataFrameSuiteBase {
     assert(NaiveRules.check().requiredAnalyzers().size == 40)
   }
 
+  test("the stream has the pipeline's rules, of which those on the batch warn") {
+    val suite = Suite.compile(
+      JList.of(new SuiteSource("streaming.dqdl", 1, ProductStream.suite())),
+      Peers.EVENT,
+      Peers.EVENT
+    )
+    assert(suite.rowRules.size == 20 && suite.datasetRules.size == 20)
+    val warning = "with severity = \"warning\""
+    val (warn, others) =
+      ProductStream.suite().linesIterator.filter(_.startsWith("    ")).partition(_.contains(warning))
+    val onRows = others.toSeq
+    assert(warn.size == 20 && onRows.size == 20)
+    assert(onRows.forall(_.matches(" +(ColumnValues|ColumnLength|IsComplete) .*")))
+  }
+
   test("each rule of the suite benchmark measures the same by Deequ and by hand") {
     val rules = SuiteRules.first(160).rules.asScala
     assert(rules.map(_.dqdl).distinct.size == 160)

@@ -63,7 +63,8 @@ final class RunMode {
 
     @Option(
         names = "--bulk",
-        description = "Land the range as sstables: faster for large ones, the same tables.")
+        description =
+            "Land the range as sstables, past CQL: for large ones. The tables are the same.")
     private boolean bulk;
 
     private List<String> arguments() {
