@@ -61,7 +61,7 @@ final class Loader {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Answer(Outcome.NOT_STREAMED, "it was interrupted");
-    } catch (Throwable e) {
+    } catch (Throwable e) { // such as an FSError of a file that it reads
       return Failures.streaming(e, folder);
     }
   }
