@@ -3,6 +3,7 @@ package io.meshwork.iot.health
 import org.scalatest.funsuite.AnyFunSuite
 
 import scala.jdk.CollectionConverters._
+import scala.util.Random
 
 class AnomalyDetectorSpec extends AnyFunSuite {
   private val normal = Series.daily(14)
@@ -63,6 +64,21 @@ class AnomalyDetectorSpec extends AnyFunSuite {
     assert(scores(Seq.fill(2000)(21.5)).forall(_ == 0))
     assert(found(Seq.fill(2000)(21.5) :+ 22.0) == Seq(2000 -> Kind.LEVEL))
     assert(scores(Seq.fill(2000)(0.0) :+ 1.0).last == 1.0)
+  }
+
+  test("heavy tails cause hardly more false alarms than light ones: fewer than three in two weeks") {
+    val tails = Seq[Random => Double](
+      _.nextGaussian(),
+      random => math.exp(random.nextGaussian()),
+      random => math.pow(1 - random.nextDouble(), -1 / 2.5)
+    )
+    for (next <- tails) {
+      val alarms = (1 to 20).map { seed =>
+        val random = new Random(seed)
+        found(Seq.fill(14 * Series.perDay)(next(random))).size
+      }
+      assert(alarms.sum / 20.0 < 3)
+    }
   }
 
   test("a single reading has the score 0") {
