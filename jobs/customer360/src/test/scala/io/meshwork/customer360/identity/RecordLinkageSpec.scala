@@ -1,0 +1,131 @@
+package io.meshwork.customer360.identity
+
+import org.apache.spark.ListenerBus
+import org.apache.spark.scheduler.{SparkListener, SparkListenerJobStart}
+import org.apache.spark.sql.functions.col
+import org.apache.spark.sql.{DataFrame, Row}
+import org.scalacheck.Gen
+import org.scalatestplus.scalacheck.ScalaCheckPropertyChecks
+
+import java.util.concurrent.atomic.AtomicInteger
+
+class RecordLinkageSpec extends LinkageFixture with ScalaCheckPropertyChecks {
+  private implicit val few: PropertyCheckConfiguration = PropertyCheckConfiguration(minSuccessful = 4)
+
+  private lazy val town = Town.records(spark).cache()
+
+  private lazy val linked = link(town)
+
+  private def id(number: Int, copy: Int): String = Town.id(number, copy)
+
+  test("the records of one person are together, the members of a household apart") {
+    val found = together(clusters(linked))
+    val people = Town.people.map(p => (0 until p.copies).map(id(p.number, _)).toSet).toSet
+    val wrong = found.diff(people)
+    assert(wrong.size <= people.size / 100, wrong)
+  }
+
+  test("a link says how sure it is, and why, but no value") {
+    val member = linked.members.where(col("record_id") === id(0, 1)).head()
+    assert(member.getAs[String]("linked_to") == id(0, 0))
+    assert(member.getAs[Double]("probability") >= 0.9)
+    val evidence = member.getSeq[Row](member.fieldIndex("evidence"))
+    assert(evidence.map(_.getString(0)).contains("DATE_OF_BIRTH"))
+    assert(math.abs(evidence.map(_.getDouble(2)).sum - member.getAs[Double]("weight")) < 1e-9)
+    val alone = linked.members.where(col("linked_to").isNull).select("probability", "weight", "evidence")
+    assert(alone.distinct().collect().toSeq == Seq(Row(null, null, null)))
+  }
+
+  test("the same records make the same clusters, however ordered and partitioned") {
+    val expected = linked.members.orderBy("record_id").collect().toSeq
+    forAll(Gen.choose(1, 7), Gen.choose(0L, 1000L)) { (partitions, seed) =>
+      val shuffled = town.orderBy(org.apache.spark.sql.functions.rand(seed)).repartition(partitions)
+      assert(link(shuffled).members.orderBy("record_id").collect().toSeq == expected)
+    }
+  }
+
+  test("records that are added change no id of those that were there") {
+    forAll(Gen.choose(5, 9)) { tenths =>
+      val first = link(town.where(s"abs(hash(record_id)) % 10 < $tenths"))
+      val grown = link(town, first.members.select("record_id", "cluster_id"))
+      val (before, after, moved) = (clusters(first), clusters(grown), redirects(grown))
+      before.foreach { case (record, cluster) =>
+        assert(after(record) == moved.getOrElse(cluster, cluster), record)
+      }
+    }
+  }
+
+  private val ann = Row("a", "Ann", "Miller", "1956-04-09", "ann@example.com", "(02) 9374 4000")
+  private val ddl =
+    "record_id string, given_name string, surname string, date_of_birth string, email string, phone string"
+
+  private def known(clusters: (String, String)*): DataFrame =
+    data("record_id string, cluster_id string", clusters.map { case (r, c) => Row(r, c) }: _*)
+
+  test("two records are enough, if they say enough") {
+    val same = Row("b", "ann", "MILLER", "19560409", "Ann+shop@example.com", "+61 2 9374 4000")
+    assert(together(clusters(link(data(ddl, ann, same)))) == Set(Set("a", "b")))
+    val namesake = Row("b", "Ann", "Miller", null, null, null)
+    assert(together(clusters(link(data(ddl, ann, namesake)))) == Set(Set("a"), Set("b")))
+  }
+
+  test("a record that brings two known clusters together leaves a redirect") {
+    val oldName = Row("b", "Ann", "Smith", "1956-04-09", "ann@other.example", null)
+    val both = Row("c", "Ann", "Miller", "1956-04-09", "ann@other.example", "(02) 9374 4000")
+    val merged = link(data(ddl, ann, oldName, both), known("a" -> "K", "b" -> "L"))
+    assert(clusters(merged) == Map("a" -> "K", "b" -> "K", "c" -> "K"))
+    assert(redirects(merged) == Map("L" -> "K"))
+  }
+
+  test("a record with nothing to link on is a cluster of its own") {
+    val silent = Seq("s", "t", "u").map(Row(_, null, " ", "unknown", "none", "-"))
+    val found = clusters(link(data(ddl, ann +: silent: _*), known("s" -> "K")))
+    assert(together(found) == Set(Set("a"), Set("s"), Set("t"), Set("u")))
+    assert(found("s") == "K")
+  }
+
+  test("no records, or records of nothing but an id, make no links") {
+    assert(clusters(link(data(ddl))).isEmpty)
+    assert(together(clusters(link(data("record_id bigint", Row(1L), Row(2L))))) == Set(Set("1"), Set("2")))
+  }
+
+  test("what was estimated is told, every share a share") {
+    val shares = linked.weights.groupBy("comparison").sum("match", "chance").collect()
+    assert(shares.length == Comparison.values.length)
+    shares.foreach(s => assert(math.abs(s.getDouble(1) - 1) < 1e-3 && math.abs(s.getDouble(2) - 1) < 1e-3, s))
+  }
+
+  test("a block that is too large is told by its key and size") {
+    val records = data(ddl, (0 until 30).map(i => Row(s"r$i", s"g$i", null, "1900-01-01", null, null)): _*)
+    val found = RecordLinkage.of(LinkageParameters.defaults.withBlockSize(10)).link(records, nobody)
+    assert(found.oversized.collect().toSeq == Seq(Row("DATE_OF_BIRTH", 30L)))
+  }
+
+  test("a linkage takes a bounded number of Spark jobs") {
+    val jobs = new AtomicInteger
+    val counting = new SparkListener {
+      override def onJobStart(start: SparkListenerJobStart): Unit = { jobs.incrementAndGet(); () }
+    }
+    val context = spark.sparkContext
+    context.addSparkListener(counting)
+    try {
+      assert(link(town).members.collect().length == town.count())
+      ListenerBus.drain(context)
+    } finally context.removeSparkListener(counting)
+    info(s"${jobs.get} Spark jobs")
+    assert(jobs.get > 0 && jobs.get <= 45)
+  }
+
+  test("parameters that make no sense are refused") {
+    def refused(parameters: => LinkageParameters): String =
+      intercept[IllegalArgumentException](parameters).getMessage
+    val defaults = LinkageParameters.defaults
+    assert(
+      refused(defaults.withRegion("Australia")) ==
+        "Cannot link with region Australia. Give an ISO 3166 country such as AU."
+    )
+    assert(refused(defaults.withThreshold(1)) == "Cannot link with threshold 1.0. Give between 0 and 1.")
+    assert(refused(defaults.withBlockSize(1)) == "Cannot link with blockSize 1. Give 2 or more.")
+    assert(refused(defaults.withRandomPairs(0)) == "Cannot link with randomPairs 0. Give 1 to 2000000.")
+  }
+}
