@@ -14,7 +14,7 @@ import java.util.Optional;
  * scenarios the k-th worst, {@code k = ceil(n (1 - c))}; of 500 at 99 percent the fifth, as in
  * Hull. Expected shortfall is the mean of the worst {@code n (1 - c)} scenarios, the k-th counted
  * with the fraction that is left for it, so that it is coherent for every n (C. Acerbi, D. Tasche,
- * On the coherence of expected shortfall, 2002, proposition 4.1). Both are losses: above zero if
+ * On the coherence of expected shortfall, 2002, definition 2.6). Both are losses: above zero if
  * money is lost.
  *
  * <p>Where n (1 - c) is below 1 the tail holds no whole scenario, and there is no answer.

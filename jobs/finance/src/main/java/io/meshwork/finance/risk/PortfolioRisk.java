@@ -32,7 +32,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * a return on it; none is made up.
  */
 public final class PortfolioRisk {
-  /** About a year of trading days, the least that the Basel framework accepts (MAR30.14). */
+  /** About a year of trading days, the least history that Basel II (2006) accepts. */
   public static final int USUAL_DAYS = 250;
 
   private static final String[] PORTFOLIO = {"portfolio", "day", "base_currency"};

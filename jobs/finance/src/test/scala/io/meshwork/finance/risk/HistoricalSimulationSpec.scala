@@ -45,7 +45,7 @@ class HistoricalSimulationSpec extends AnyFunSuite with ScalaCheckPropertyChecks
       val share = (x: Int) => BigDecimal(all.count(_ <= x)) / all.size
       val quantile = all.filter(x => share(x) >= BigDecimal(100 - percent) / 100).min
       assert(number(of(all.map(BigDecimal(_))).valueAtRisk(percent)).contains(-quantile))
-      // Acerbi and Tasche (2002), proposition 4.1, with the quantile's surplus taken off.
+      // Acerbi and Tasche (2002), definition 2.6, with the quantile's surplus taken off.
       val below = all.filter(_ <= quantile)
       val shortfall = -(BigDecimal(below.map(_.toLong).sum) - (below.size - tail) * quantile) / tail
       val found = number(of(all.map(BigDecimal(_))).expectedShortfall(percent)).get
