@@ -15,7 +15,7 @@ final class BackfillBenchmark {
     World world = setting.world();
     int count = setting.sizes().backfillRows();
     LandingTable table = new LandingTable(Contracts.events());
-    Dataset<Row> kept = KeptRows.of(LandingBenchmark.rows(world, 0, count)).rows();
+    Dataset<Row> kept = KeptRows.of(LandingBenchmark.rows(world, 0, count)).dataset(world.spark());
     return List.of(
         new Benchmark(
             "backfill",

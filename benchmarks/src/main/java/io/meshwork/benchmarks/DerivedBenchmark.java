@@ -1,6 +1,7 @@
 package io.meshwork.benchmarks;
 
 import io.meshwork.contract.DataContract;
+import io.meshwork.quality.plan.BatchRows;
 import io.meshwork.runtime.derive.DerivedTables;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,12 @@ final class DerivedBenchmark {
             contract,
             Map.of(Minutes.TABLE, new Minutes()));
     return new DerivedSide(
-        "meshwork", landed, world.spark(), contract.keyspace(), rows -> rows, tables::recompute);
+        "meshwork",
+        landed,
+        world.spark(),
+        contract.keyspace(),
+        rows -> rows,
+        rows -> tables.recompute(BatchRows.of(rows)));
   }
 
   /**

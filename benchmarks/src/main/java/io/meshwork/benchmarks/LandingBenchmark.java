@@ -41,7 +41,7 @@ final class LandingBenchmark {
     World world = setting.world();
     int count = setting.sizes().rows();
     LandingTable table = new LandingTable(contract);
-    Dataset<Row> kept = KeptRows.of(rows(world, 0, count)).rows();
+    Dataset<Row> kept = KeptRows.of(rows(world, 0, count)).dataset(world.spark());
     Dataset<Row> plain = plain(kept);
     List<Row> all = plain.collectAsList();
     int half = count / 2 / ROWS_PER_PARTITION * ROWS_PER_PARTITION;

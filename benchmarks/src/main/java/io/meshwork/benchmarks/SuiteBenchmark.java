@@ -31,7 +31,7 @@ final class SuiteBenchmark {
 
   static List<Benchmark> of(Setting setting) {
     int count = setting.sizes().suiteRows();
-    Dataset<Row> rows = KeptRows.of(rows(setting.world(), count)).rows();
+    Dataset<Row> rows = KeptRows.of(rows(setting.world(), count)).dataset(setting.world().spark());
     return SIZES.stream().map(size -> benchmark(size, rows, count)).toList();
   }
 

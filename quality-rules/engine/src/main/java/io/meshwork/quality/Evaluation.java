@@ -5,19 +5,18 @@ import io.meshwork.quality.metric.JobCount;
 import io.meshwork.quality.metric.Measurements;
 import io.meshwork.quality.metric.Measuring;
 import io.meshwork.quality.metric.Metric;
+import io.meshwork.quality.plan.BatchRows;
 import io.meshwork.quality.state.MetricState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /** One evaluation of a suite. */
 record Evaluation(
     List<RowRule> rowRules, List<CompiledRule.OnDataset> datasetRules, List<Metric> analyzers) {
-  SuiteResult of(Dataset<Row> batch, Map<String, RowCount> rowCounts, Surroundings surroundings) {
+  SuiteResult of(BatchRows batch, Map<String, RowCount> rowCounts, Surroundings surroundings) {
     List<RuleResult> results = new ArrayList<>();
     rowRules.forEach(
         rule -> results.add(RowResult.of(rule, Optional.ofNullable(rowCounts.get(rule.id())))));
@@ -25,7 +24,7 @@ record Evaluation(
     if (datasetRules.isEmpty() && analyzers.isEmpty()) {
       return new SuiteResult(results, Verdict.of(results), 0, metrics, List.of());
     }
-    JobCount jobs = JobCount.begin(batch.sparkSession().sparkContext());
+    JobCount jobs = JobCount.begin(batch.spark().sparkContext());
     List<MetricState> states;
     int count;
     try {

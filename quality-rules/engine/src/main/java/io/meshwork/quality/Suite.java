@@ -1,6 +1,7 @@
 package io.meshwork.quality;
 
 import io.meshwork.quality.metric.Metric;
+import io.meshwork.quality.plan.BatchRows;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -92,8 +93,14 @@ public final class Suite {
    * @param surroundings the time, the metrics' history and other data sets
    */
   public SuiteResult evaluate(
-      Dataset<Row> batch, Map<String, RowCount> rowCounts, Surroundings surroundings) {
+      BatchRows batch, Map<String, RowCount> rowCounts, Surroundings surroundings) {
     return new Evaluation(rowRules, datasetRules, analyzers).of(batch, rowCounts, surroundings);
+  }
+
+  /** The same of rows that are no batch of many. */
+  public SuiteResult evaluate(
+      Dataset<Row> rows, Map<String, RowCount> rowCounts, Surroundings surroundings) {
+    return evaluate(BatchRows.of(rows), rowCounts, surroundings);
   }
 
   private static <T extends CompiledRule> Stream<T> only(List<CompiledRule> rules, Class<T> type) {

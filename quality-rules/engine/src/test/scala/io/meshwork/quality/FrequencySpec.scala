@@ -3,7 +3,9 @@ package io.meshwork.quality
 import com.amazon.deequ.analyzers.{Analyzer, CountDistinct, Entropy, UniqueValueRatio, Uniqueness}
 import com.amazon.deequ.analyzers.runners.AnalysisRunner
 import com.amazon.deequ.metrics.{DoubleMetric, Metric => DeequMetric}
+
 import io.meshwork.quality.metric.{Measured, Measuring, Metric, Metrics}
+import io.meshwork.quality.plan.BatchRows
 import java.util.{List => JList, Optional}
 import org.apache.spark.sql.Row
 import org.scalacheck.Gen
@@ -36,7 +38,7 @@ class FrequencySpec extends SuiteFixture with ScalaCheckPropertyChecks {
   test("as Deequ's, over any rows") {
     forAll(rows, minSuccessful(25)) { rows =>
       val frame = data("a string, b string, d double", rows: _*)
-      val found = new Measuring(frame, Surroundings.at(now)).of(pairs.map(_._1).asJava)
+      val found = new Measuring(BatchRows.of(frame), Surroundings.at(now)).of(pairs.map(_._1).asJava)
       val ofDeequ = AnalysisRunner.onData(frame).addAnalyzers(pairs.map(_._2)).run()
       for ((metric, analyzer) <- pairs) {
         val expected = ofDeequ.metric(analyzer).get.asInstanceOf[DoubleMetric].value
@@ -55,7 +57,7 @@ class FrequencySpec extends SuiteFixture with ScalaCheckPropertyChecks {
   test("more columns than fit one query are measured too") {
     val frame = spark.range(6).selectExpr((0 until 70).map(i => s"id % ${i % 6 + 1} as c$i"): _*)
     val metrics = frame.columns.map(c => Metrics.distinctValues(c, Optional.empty())).toList
-    val found = new Measuring(frame, Surroundings.at(now)).of(metrics.asJava)
+    val found = new Measuring(BatchRows.of(frame), Surroundings.at(now)).of(metrics.asJava)
     for ((metric, i) <- metrics.zipWithIndex) assert(found.of(metric) == new Measured.Value(i % 6 + 1))
   }
 }

@@ -10,6 +10,8 @@ import io.meshwork.quality.ExampleSettings.PlaceColumns;
 import io.meshwork.quality.SuiteResult;
 import io.meshwork.quality.Surroundings;
 import io.meshwork.quality.Verdict;
+import io.meshwork.quality.plan.BatchRows;
+import io.meshwork.quality.plan.Plans;
 import io.meshwork.runtime.Category;
 import io.meshwork.runtime.MeshException;
 import io.meshwork.runtime.RunMode;
@@ -88,6 +90,8 @@ public final class BatchPipeline {
   private final Measures measures;
   private final DataSets dataSets;
   private final Map<String, ReferenceLookup> references;
+  private final Plans plans = new Plans();
+  private final Beside beside = new Beside();
   private final RowExamples examples;
   private final ExampleSettings exampleSettings;
   private boolean referencesChecked;
@@ -182,22 +186,25 @@ public final class BatchPipeline {
     Steps steps = new Steps();
     JobCount jobs = JobCount.begin(records.sparkSession());
     Measures.Begun begun = measures.begin();
-    KeptRows kept = KeptRows.of(checks.check(decoding.decode(records), now), tasks.of(records));
-    Dataset<Row> checked = kept.rows();
+    plans.begin(now);
+    KeptRows kept = KeptRows.of(checked(records), tasks.of(records));
+    BatchRows checked = plans.rows(records.sparkSession(), kept.kept(), kept.schema());
     try {
       BatchCounts counts = steps.time("check", () -> counting.count(checked));
-      Dataset<Row> shaped = steps.time("shape", () -> shaping.shape(checked, checks));
+      BatchRows shaped =
+          steps.time("shape", () -> checked.then("shape", rows -> shaping.shape(rows, checks)));
       Supersession.Outcome outcome = steps.time("supersede", () -> supersession.apply(shaped));
-      try {
-        return land(
-            batch, surroundings(batch, now, counts, begun), counts, checked, outcome, steps, jobs);
-      } finally {
-        outcome.release().run();
-      }
+      return land(
+          batch, surroundings(batch, now, counts, begun), counts, checked, outcome, steps, jobs);
     } finally {
       dataSets.release();
       kept.release();
     }
+  }
+
+  private BatchRows checked(Dataset<Row> records) {
+    BatchRows decoded = decoding.decode(records, plans);
+    return decoded.then("check", rows -> checks.check(rows, decoded.now()));
   }
 
   /**
@@ -216,11 +223,11 @@ public final class BatchPipeline {
       long batch,
       Surroundings surroundings,
       BatchCounts counts,
-      Dataset<Row> checked,
+      BatchRows checked,
       Supersession.Outcome outcome,
       Steps steps,
       JobCount jobs) {
-    Dataset<Row> rows = outcome.rows();
+    BatchRows rows = outcome.rows();
     SuiteResult quality =
         steps.time(
             "gate", () -> gate.judge(rows, counts, examples.of(checked, counts), surroundings));
@@ -240,9 +247,13 @@ public final class BatchPipeline {
               jobs.soFar(),
               List.of()));
     }
-    long quarantined = steps.time("quarantine", () -> quarantined(counts, checked));
-    LandedCounts landed =
-        steps.time("land", () -> counts.passed() == 0 ? NOTHING : landing.land(rows));
+    Beside.Both<LandedCounts, Long> written =
+        beside.both(
+            checked.spark(),
+            () -> steps.time("land", () -> counts.passed() == 0 ? NOTHING : landing.land(rows)),
+            () -> steps.time("quarantine", () -> quarantined(counts, checked, surroundings.now())));
+    LandedCounts landed = written.first();
+    long quarantined = written.second();
     Map<String, Long> derivedRows =
         steps.time("derive", () -> landed.landed() == 0 ? Map.of() : derived.recompute(rows));
     requireConserved(batch, counts, landed, outcome.superseded(), quarantined);
@@ -266,17 +277,18 @@ public final class BatchPipeline {
         merged);
   }
 
-  private long quarantined(BatchCounts counts, Dataset<Row> checked) {
+  private long quarantined(BatchCounts counts, BatchRows checked, Instant now) {
     if (counts.quarantined() == 0) {
       return 0;
     }
-    return quarantine.write(Reasons.explain(checked, checks), run, mode);
+    BatchRows bad = checked.then("reasons", rows -> Reasons.explain(rows, checks));
+    return quarantine.write(bad, run, mode, now);
   }
 
   /** Records that are read for the first time can't be in quarantine: nothing to look up then. */
-  private long replayed(Dataset<Row> checked) {
+  private long replayed(BatchRows checked) {
     return mode.readsAgain()
-        ? quarantine.markReplayed(checked.filter(not(checks.quarantined())), run)
+        ? quarantine.markReplayed(checked.dataset().filter(not(checks.quarantined())), run)
         : 0;
   }
 

@@ -1,10 +1,13 @@
 package io.meshwork.runtime.batch;
 
-import io.meshwork.runtime.decode.InternalRows;
+import io.meshwork.quality.plan.BatchRows;
+import io.meshwork.quality.plan.InternalRows;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -12,30 +15,29 @@ import org.apache.spark.storage.StorageLevel;
  * once. Kept as rows: a Dataset's own cache encodes them in columns, and compares its plan, with
  * all the rules in it, with that of every later query.
  *
- * @param rows what is kept, every column nullable: over columns that can't be null Spark 3.5
- *     generates code for Deequ's least and greatest values that doesn't compile
- * @param kept the same, behind the plan's one leaf
+ * @param kept the rows
+ * @param schema their columns, each nullable: over columns that can't be null Spark 3.5 generates
+ *     code for Deequ's least and greatest values that doesn't compile
  */
-public record KeptRows(Dataset<Row> rows, JavaRDD<InternalRow> kept) {
+public record KeptRows(JavaRDD<InternalRow> kept, StructType schema) {
 
   /** Keeps the rows once something reads them, until they are released. */
   public static KeptRows of(Dataset<Row> rows) {
-    return of(rows, copies(rows));
+    return kept(rows.queryExecution().toRdd().toJavaRDD().map(InternalRow::copy), rows.schema());
   }
 
   /** The same in so many partitions, or in as many as there are if these are fewer. */
-  static KeptRows of(Dataset<Row> rows, int partitions) {
-    return of(rows, copies(rows).coalesce(partitions));
+  public static KeptRows of(BatchRows rows, int partitions) {
+    return kept(rows.rdd().map(InternalRow::copy).coalesce(partitions), rows.schema());
   }
 
-  private static JavaRDD<InternalRow> copies(Dataset<Row> rows) {
-    return rows.queryExecution().toRdd().toJavaRDD().map(InternalRow::copy);
+  private static KeptRows kept(JavaRDD<InternalRow> copies, StructType schema) {
+    return new KeptRows(copies.persist(StorageLevel.MEMORY_AND_DISK()), schema.asNullable());
   }
 
-  private static KeptRows of(Dataset<Row> rows, JavaRDD<InternalRow> copies) {
-    JavaRDD<InternalRow> kept = copies.persist(StorageLevel.MEMORY_AND_DISK());
-    return new KeptRows(
-        InternalRows.dataset(rows.sparkSession(), kept, rows.schema().asNullable()), kept);
+  /** The rows, with a plan of a single leaf. */
+  public Dataset<Row> dataset(SparkSession spark) {
+    return InternalRows.dataset(spark, kept, schema);
   }
 
   /** Lets go of what was kept. */

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Takes the time of the steps of a batch, in milliseconds. */
+/** Takes the time of the steps of a batch, in milliseconds; some are taken at the same time. */
 final class Steps {
   private final Map<String, Long> millis = new LinkedHashMap<>();
 
@@ -13,7 +13,7 @@ final class Steps {
     try {
       return work.get();
     } finally {
-      millis.merge(step, (System.nanoTime() - begun) / 1_000_000, Long::sum);
+      add(step, (System.nanoTime() - begun) / 1_000_000);
     }
   }
 
@@ -26,7 +26,11 @@ final class Steps {
         });
   }
 
-  Map<String, Long> millis() {
+  private synchronized void add(String step, long took) {
+    millis.merge(step, took, Long::sum);
+  }
+
+  synchronized Map<String, Long> millis() {
     return new LinkedHashMap<>(millis);
   }
 }

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
 
 import io.meshwork.quality.RowCount;
+import io.meshwork.quality.plan.BatchRows;
 import io.meshwork.runtime.decode.Columns;
 import io.meshwork.runtime.decode.DecodeRules;
 import java.time.Instant;
@@ -44,7 +45,13 @@ public final class Counting {
     this.eventTime = eventTime;
   }
 
-  public BatchCounts count(Dataset<Row> checked) {
+  public BatchCounts count(BatchRows checked) {
+    Tally tally = new Tally();
+    checked.then("count", this::groups).collect().forEach(tally::add);
+    return tally.counts();
+  }
+
+  private Dataset<Row> groups(Dataset<Row> checked) {
     List<Column> groups = new ArrayList<>();
     groups.add(col(Columns.PARTITION));
     groups.add(col(Columns.FILTER));
@@ -63,14 +70,9 @@ public final class Counting {
         .forEach(
             (id, applies) ->
                 sums.add(sum(when(applies, lit(1L)).otherwise(lit(0L))).as(APPLYING + id)));
-    List<Row> rows =
-        checked
-            .groupBy(groups.toArray(Column[]::new))
-            .agg(sum(lit(1L)).as(COUNT), sums.toArray(Column[]::new))
-            .collectAsList();
-    Tally tally = new Tally();
-    rows.forEach(tally::add);
-    return tally.counts();
+    return checked
+        .groupBy(groups.toArray(Column[]::new))
+        .agg(sum(lit(1L)).as(COUNT), sums.toArray(Column[]::new));
   }
 
   /** Sums of the groups. */

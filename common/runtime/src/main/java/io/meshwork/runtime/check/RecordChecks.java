@@ -17,7 +17,6 @@ import io.meshwork.runtime.Category;
 import io.meshwork.runtime.MeshException;
 import io.meshwork.runtime.decode.Columns;
 import io.meshwork.runtime.decode.DecodeRules;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -118,14 +117,13 @@ public final class RecordChecks {
 
   /**
    * @param decoded rows of {@link io.meshwork.runtime.decode.DecodedSchema}
-   * @param now the time of the batch
+   * @param now the time of the batch, a timestamp
    * @return the same rows with the bits of all rules, {@code _filter}, and {@code _value} on the
    *     rows that go to quarantine alone
    */
-  public Dataset<Row> check(Dataset<Row> decoded, Instant now) {
+  public Dataset<Row> check(Dataset<Row> decoded, Column now) {
     Column readable = fatal().equalTo(false).and(col(Columns.DELETE).equalTo(false));
-    Dataset<Row> filtered =
-        decoded.withColumns(Map.of(Columns.FILTER, filter(readable), NOW, lit(now)));
+    Dataset<Row> filtered = decoded.withColumns(Map.of(Columns.FILTER, filter(readable), NOW, now));
     List<Column> columns = new ArrayList<>();
     for (String name : decoded.columns()) {
       columns.add(name.startsWith(Columns.BITS) ? bits(name, readable) : col(name));

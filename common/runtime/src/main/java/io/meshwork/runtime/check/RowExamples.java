@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.substring;
 
 import io.meshwork.quality.Example;
 import io.meshwork.quality.RowCount;
+import io.meshwork.quality.plan.BatchRows;
 import io.meshwork.runtime.decode.Columns;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,14 +44,14 @@ public final class RowExamples {
    * @param counts what was counted of it
    * @return by rule id; a rule of which there is nothing to show is absent
    */
-  public Map<String, List<Example>> of(Dataset<Row> checked, BatchCounts counts) {
+  public Map<String, List<Example>> of(BatchRows checked, BatchCounts counts) {
     List<RecordRule> wanted =
         checks.book().rules().stream().filter(rule -> isWanted(rule, counts)).toList();
     if (wanted.isEmpty()) {
       return Map.of();
     }
     Map<String, List<Example>> found = new HashMap<>();
-    rows(checked, wanted).forEach(row -> collect(row, wanted, found));
+    rows(checked.dataset(), wanted).forEach(row -> collect(row, wanted, found));
     found.forEach((rule, examples) -> shown.merge(rule, examples.size(), Integer::sum));
     return found;
   }

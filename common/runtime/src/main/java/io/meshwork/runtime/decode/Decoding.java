@@ -1,6 +1,8 @@
 package io.meshwork.runtime.decode;
 
 import io.meshwork.contract.Topic;
+import io.meshwork.quality.plan.BatchRows;
+import io.meshwork.quality.plan.Plans;
 import io.meshwork.runtime.check.RuleBook;
 import io.meshwork.runtime.reference.ReferenceLookup;
 import java.io.Serializable;
@@ -48,12 +50,13 @@ public final class Decoding implements Serializable {
 
   /**
    * @param records rows of Spark's Kafka source, headers included
+   * @param plans what earlier batches of the run have left
    * @return one row per record, with the columns of {@link DecodedSchema}
    */
-  public Dataset<Row> decode(Dataset<Row> records) {
+  public BatchRows decode(Dataset<Row> records, Plans plans) {
     JavaRDD<InternalRow> decoded =
         records.queryExecution().toRdd().toJavaRDD().mapPartitions(this::decode);
-    return InternalRows.dataset(records.sparkSession(), decoded, schema);
+    return plans.rows(records.sparkSession(), decoded, schema);
   }
 
   private Iterator<InternalRow> decode(Iterator<InternalRow> records) {

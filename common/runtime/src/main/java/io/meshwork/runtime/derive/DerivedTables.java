@@ -4,6 +4,7 @@ import com.datastax.spark.connector.cql.CassandraConnector;
 import io.meshwork.contract.DataContract;
 import io.meshwork.contract.Table;
 import io.meshwork.contract.Topic.NullValue;
+import io.meshwork.quality.plan.BatchRows;
 import io.meshwork.runtime.landing.Nulls;
 import io.meshwork.runtime.landing.RowWriter;
 import io.meshwork.runtime.landing.Stamp;
@@ -18,6 +19,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.functions;
 import org.apache.spark.storage.StorageLevel;
 
@@ -64,7 +66,7 @@ public final class DerivedTables {
    * @throws io.meshwork.runtime.MeshException DEFECT if a computation's columns or types are not
    *     the table's, UNAVAILABLE if Cassandra doesn't answer
    */
-  public Map<String, Long> recompute(Dataset<Row> shaped) {
+  public Map<String, Long> recompute(BatchRows shaped) {
     Map<Touched, List<Table>> byReads =
         contract.derivedTables().stream()
             .collect(
@@ -74,9 +76,9 @@ public final class DerivedTables {
                     Collectors.toList()));
     Map<String, Long> written = new LinkedHashMap<>();
     if (!byReads.isEmpty()) {
+      Dataset<Row> rows = shaped.dataset();
       long timestamp = clock.next(); // before the reads: a later recompute must win
-      byReads.forEach(
-          (touched, derived) -> recompute(shaped, touched, derived, timestamp, written));
+      byReads.forEach((touched, derived) -> recompute(rows, touched, derived, timestamp, written));
     }
     return written;
   }
@@ -117,7 +119,7 @@ public final class DerivedTables {
             writer.cassandra(),
             writer.settings().limits(),
             ReadPlan.of(contract.keyspace(), touched, javaTime));
-    JavaRDD<Row> rows = keys.queryExecution().toRdd().toJavaRDD().mapPartitions(read);
+    JavaRDD<Row> rows = internal(keys).mapPartitions(read);
     return spark.createDataFrame(rows, ReadPlan.schema(touched.source()));
   }
 
@@ -130,12 +132,16 @@ public final class DerivedTables {
         planner.plan(
             contract.keyspace(), table, new Stamp.Fixed(timestamp), new Nulls.Erase(), false);
     planner.check();
-    return writer.write(rows, List.of(plan)).tables().get(0).written();
+    return writer.write(internal(rows), List.of(plan)).tables().get(0).written();
   }
 
   /** Rows that were derived from deleted ones go, after the new ones have come. */
   private void deleteOlder(Dataset<Row> keys, Table table, long timestamp) {
     TablePlan deletes = DeletePlan.of(contract.keyspace(), table, new Stamp.Fixed(timestamp - 1));
-    writer.write(keys.withColumn("_delete", functions.lit(true)), List.of(deletes));
+    writer.write(internal(keys.withColumn("_delete", functions.lit(true))), List.of(deletes));
+  }
+
+  private static JavaRDD<InternalRow> internal(Dataset<Row> rows) {
+    return rows.queryExecution().toRdd().toJavaRDD();
   }
 }

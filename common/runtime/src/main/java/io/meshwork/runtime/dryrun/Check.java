@@ -18,6 +18,7 @@ import io.meshwork.quality.Suite;
 import io.meshwork.quality.SuiteResult;
 import io.meshwork.quality.Surroundings;
 import io.meshwork.quality.history.MetricHistory;
+import io.meshwork.quality.plan.BatchRows;
 import io.meshwork.runtime.batch.Product;
 import io.meshwork.runtime.check.BatchCounts;
 import io.meshwork.runtime.check.Counting;
@@ -70,9 +71,9 @@ final class Check {
     Topic topic = product.contract().input();
     BatchCounts counts =
         new Counting(records.checks(), topic.name(), topic.eventTime()).count(records.checked());
-    Dataset<Row> shaped =
-        new Shaping(product.contract(), product.transform())
-            .shape(records.checked(), records.checks());
+    Shaping shaping = new Shaping(product.contract(), product.transform());
+    BatchRows shaped =
+        records.checked().then("shape", rows -> shaping.shape(rows, records.checks()));
     Supersession.Outcome outcome = new Supersession(product.contract()).apply(shaped);
     Map<String, List<Example>> examples =
         new RowExamples(records.checks(), masked, EXAMPLES_PER_RULE).of(records.checked(), counts);
@@ -92,7 +93,6 @@ final class Check {
       return new Outcomes(sums, skipped(judged, records.skipped()), notes());
     } finally {
       references.release();
-      outcome.release().run();
     }
   }
 

@@ -105,10 +105,10 @@ public final class DryRunner {
     }
   }
 
-  private static <T> T persisted(Dataset<Row> rows, Function<Dataset<Row>, T> use) {
+  private <T> T persisted(Dataset<Row> rows, Function<Dataset<Row>, T> use) {
     KeptRows kept = KeptRows.of(rows);
     try {
-      return use.apply(kept.rows());
+      return use.apply(kept.dataset(spark));
     } finally {
       kept.release();
     }

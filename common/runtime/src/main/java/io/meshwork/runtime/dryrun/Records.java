@@ -7,7 +7,10 @@ import static org.apache.spark.sql.functions.not;
 import io.meshwork.contract.DataContract;
 import io.meshwork.contract.Field;
 import io.meshwork.contract.Topic;
+import io.meshwork.quality.plan.BatchRows;
+import io.meshwork.quality.plan.Plans;
 import io.meshwork.runtime.MeshException;
+import io.meshwork.runtime.batch.KeptRows;
 import io.meshwork.runtime.batch.Product;
 import io.meshwork.runtime.check.RecordChecks;
 import io.meshwork.runtime.config.JobSettings;
@@ -27,15 +30,15 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * Records of a file or a topic, decoded and checked as a run would.
  *
- * @param checked the records with the rules that they break, persisted
+ * @param checked the records with the rules that they break
+ * @param kept the same, kept after their first use
  * @param skipped rules that could not be judged, each with the reason
  */
-record Records(RecordChecks checks, Dataset<Row> checked, Map<String, String> skipped)
+record Records(RecordChecks checks, BatchRows checked, KeptRows kept, Map<String, String> skipped)
     implements AutoCloseable {
 
   static Records of(
@@ -45,11 +48,13 @@ record Records(RecordChecks checks, Dataset<Row> checked, Map<String, String> sk
     Map<String, String> skipped = new LinkedHashMap<>();
     Map<String, ReferenceLookup> lookups = lookups(contract, settings, skipped);
     Decoding decoding = Decoding.of(contract.input(), checks.book(), lookups);
-    Dataset<Row> checked =
-        checks
-            .check(decoding.decode(read(spark, data, contract.input(), settings, now)), now)
-            .persist(StorageLevel.MEMORY_AND_DISK());
-    return new Records(checks, checked, skipped);
+    Plans plans = new Plans();
+    plans.begin(now);
+    BatchRows decoded = decoding.decode(read(spark, data, contract.input(), settings, now), plans);
+    KeptRows kept =
+        KeptRows.of(decoded.then("check", rows -> checks.check(rows, decoded.now())).dataset());
+    BatchRows checked = plans.rows(spark, kept.kept(), kept.schema());
+    return new Records(checks, checked, kept, skipped);
   }
 
   private static Dataset<Row> read(
@@ -106,6 +111,7 @@ record Records(RecordChecks checks, Dataset<Row> checked, Map<String, String> sk
             .and(col(Columns.DELETE).equalTo(lit(false)))
             .and(col(Columns.FILTER).isNull());
     return checked
+        .dataset()
         .filter(readable)
         .select(
             topic.fields().stream()
@@ -115,6 +121,6 @@ record Records(RecordChecks checks, Dataset<Row> checked, Map<String, String> sk
 
   @Override
   public void close() {
-    checked.unpersist(false);
+    kept.release();
   }
 }

@@ -7,6 +7,7 @@ import io.meshwork.quality.RuleResult;
 import io.meshwork.quality.Suite;
 import io.meshwork.quality.SuiteResult;
 import io.meshwork.quality.Surroundings;
+import io.meshwork.quality.plan.BatchRows;
 import io.meshwork.runtime.check.BatchCounts;
 import io.meshwork.runtime.check.RecordRule;
 import io.meshwork.runtime.check.RuleBook;
@@ -16,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /** The gate step: whether the rows that are about to land may do so. */
 public final class Gate {
@@ -36,11 +35,11 @@ public final class Gate {
    * @return the verdict, with a result for each rule of the suite and of the contract
    */
   public SuiteResult judge(
-      Dataset<Row> landing,
+      BatchRows landing,
       BatchCounts counts,
       Map<String, List<Example>> examples,
       Surroundings surroundings) {
-    Dataset<Row> rows = landing.filter(col(Columns.DELETE).equalTo(false));
+    BatchRows rows = landing.then("judged", all -> all.filter(col(Columns.DELETE).equalTo(false)));
     SuiteResult ofSuite = suite.evaluate(rows, counts.ruleCounts(), surroundings);
     List<RuleResult> results = new ArrayList<>(ofSuite.results());
     Set<String> known = results.stream().map(RuleResult::id).collect(Collectors.toSet());

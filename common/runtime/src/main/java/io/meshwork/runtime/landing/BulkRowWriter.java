@@ -8,8 +8,8 @@ import io.meshwork.runtime.cassandra.CassandraSession;
 import io.meshwork.runtime.cassandra.RequestLimits;
 import io.meshwork.runtime.cassandra.TaskFailure;
 import java.util.List;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
  * Writes Datasets to tables as sstables that are streamed to their nodes; deletes go by CQL.
@@ -30,7 +30,7 @@ record BulkRowWriter(
    *     the same before and after; then some may have landed, and landing them again is harmless
    */
   @Override
-  public Written write(Dataset<Row> rows, List<TablePlan> plans) {
+  public Written write(JavaRDD<InternalRow> rows, List<TablePlan> plans) {
     try (CassandraSession session = CassandraSession.open(cassandra, RequestLimits.CONTROL)) {
       BulkCluster cluster = BulkCluster.of(session);
       requireModify(cluster);
@@ -42,10 +42,10 @@ record BulkRowWriter(
     }
   }
 
-  private static Written written(Dataset<Row> rows, BulkTask task) {
+  private static Written written(JavaRDD<InternalRow> rows, BulkTask task) {
     return TaskFailure.unwrapping(
         () ->
-            rows.queryExecution().toRdd().toJavaRDD().mapPartitions(task).collect().stream()
+            rows.mapPartitions(task).collect().stream()
                 .reduce(Written.nothing(task.plans().size()), Written::plus));
   }
 

@@ -3,12 +3,14 @@ package io.meshwork.runtime.landing;
 import com.datastax.spark.connector.cql.CassandraConnector;
 import io.meshwork.contract.DataContract;
 import io.meshwork.contract.Table;
+import io.meshwork.quality.plan.BatchRows;
 import io.meshwork.runtime.bulk.BulkSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
 
 /** Writes a batch's records to the landed tables of a product. */
 public final class Landing {
@@ -51,9 +53,9 @@ public final class Landing {
    * @throws io.meshwork.runtime.MeshException DEFECT if a key column or type is not as the tables
    *     have it, UNAVAILABLE if Cassandra doesn't take the rows
    */
-  public LandedCounts land(Dataset<Row> shaped) {
+  public LandedCounts land(BatchRows shaped) {
     List<Table> tables = contract.landedTables();
-    Written written = writer.write(shaped, plans(shaped, tables));
+    Written written = writer.write(shaped.rdd(), plans(shaped.schema(), tables));
     Map<String, TableCount> counts = new LinkedHashMap<>();
     for (int i = 0; i < tables.size(); i++) {
       counts.put(tables.get(i).name(), written.tables().get(i));
@@ -61,9 +63,13 @@ public final class Landing {
     return new LandedCounts(written.rows(), counts);
   }
 
-  private List<TablePlan> plans(Dataset<Row> shaped, List<Table> tables) {
-    TablePlanner planner =
-        new TablePlanner(shaped.schema(), "the transform of " + contract.product());
+  /** The same of rows that are no batch of many. */
+  public LandedCounts land(Dataset<Row> shaped) {
+    return land(BatchRows.of(shaped));
+  }
+
+  private List<TablePlan> plans(StructType shaped, List<Table> tables) {
+    TablePlanner planner = new TablePlanner(shaped, "the transform of " + contract.product());
     Stamp stamp = new Stamp.FromColumn(planner.at("_writetime"));
     Nulls nulls = new Nulls.Listed(planner.at("_erase"));
     List<TablePlan> plans =

@@ -1,8 +1,8 @@
 package io.meshwork.runtime.landing;
 
 import java.util.List;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.catalyst.InternalRow;
 
 /** A way to write Datasets to tables. */
 interface PlannedWriter {
@@ -11,5 +11,5 @@ interface PlannedWriter {
    *
    * @return what the tasks that succeeded had acknowledged
    */
-  Written write(Dataset<Row> rows, List<TablePlan> plans);
+  Written write(JavaRDD<InternalRow> rows, List<TablePlan> plans);
 }

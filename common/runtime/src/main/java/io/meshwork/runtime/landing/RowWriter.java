@@ -3,8 +3,8 @@ package io.meshwork.runtime.landing;
 import com.datastax.spark.connector.cql.CassandraConnector;
 import io.meshwork.runtime.cassandra.TaskFailure;
 import java.util.List;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
  * Writes Datasets to tables.
@@ -23,11 +23,11 @@ public record RowWriter(CassandraConnector cassandra, WriterSettings settings)
    *     harmless
    */
   @Override
-  public Written write(Dataset<Row> rows, List<TablePlan> plans) {
+  public Written write(JavaRDD<InternalRow> rows, List<TablePlan> plans) {
     WriteTask task = new WriteTask(cassandra, settings, List.copyOf(plans));
     return TaskFailure.unwrapping(
         () ->
-            rows.queryExecution().toRdd().toJavaRDD().mapPartitions(task).collect().stream()
+            rows.mapPartitions(task).collect().stream()
                 .reduce(Written.nothing(plans.size()), Written::plus));
   }
 }

@@ -4,6 +4,7 @@ import com.datastax.spark.connector.cql.CassandraConnector;
 import io.meshwork.contract.DataContract;
 import io.meshwork.contract.FieldType;
 import io.meshwork.contract.FieldType.Kind;
+import io.meshwork.quality.plan.BatchRows;
 import io.meshwork.runtime.RunMode;
 import io.meshwork.runtime.landing.CellEncoder;
 import io.meshwork.runtime.landing.ColumnPlan;
@@ -82,14 +83,21 @@ public final class Quarantine {
    * one again replaces its reasons, and keeps its status and when it was quarantined first.
    *
    * @param bad {@code _topic, _partition, _offset, _timestamp, _key, _headers, _value, _reasons}
+   * @param now the time of the batch
    * @return the records that Cassandra acknowledged
    * @throws io.meshwork.runtime.MeshException UNAVAILABLE if Cassandra doesn't take them
    */
+  public long write(BatchRows bad, String run, RunMode mode, Instant now) {
+    bad.begin(now);
+    QuarantineRows made =
+        new QuarantineRows(contract.product(), contract.version(), run, contents, bad.now());
+    BatchRows rows = bad.then(List.of("quarantine", run), made::of);
+    return writer.write(rows.rdd(), plans(rows.schema(), now, nulls(mode))).rows();
+  }
+
+  /** The same of rows that are no batch of many. */
   public long write(Dataset<Row> bad, String run, RunMode mode) {
-    Instant now = Instant.now();
-    Dataset<Row> rows =
-        new QuarantineRows(contract.product(), contract.version(), run, contents, now).of(bad);
-    return writer.write(rows, plans(rows.schema(), now, nulls(mode))).rows();
+    return write(BatchRows.of(bad), run, mode, Instant.now());
   }
 
   /**

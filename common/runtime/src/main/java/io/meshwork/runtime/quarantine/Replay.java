@@ -2,11 +2,11 @@ package io.meshwork.runtime.quarantine;
 
 import com.datastax.spark.connector.cql.CassandraConnector;
 import io.meshwork.governance.quarantine.Selection;
+import io.meshwork.quality.plan.InternalRows;
 import io.meshwork.runtime.cassandra.RequestLimits;
 import io.meshwork.runtime.cassandra.TaskFailure;
 import io.meshwork.runtime.config.JobSettings;
 import io.meshwork.runtime.config.KafkaSettings;
-import io.meshwork.runtime.decode.InternalRows;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

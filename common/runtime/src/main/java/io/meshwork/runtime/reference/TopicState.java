@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.struct;
 
 import io.meshwork.contract.Topic;
+import io.meshwork.quality.plan.Plans;
 import io.meshwork.runtime.check.RuleBook;
 import io.meshwork.runtime.config.IngestSettings;
 import io.meshwork.runtime.config.KafkaSettings;
@@ -67,7 +68,8 @@ record TopicState(String name, Optional<Topic> contract) {
   private static Dataset<Row> decoded(Topic topic, Dataset<Row> records) {
     RuleBook book = RuleBook.of(DecodeRules.of(topic));
     return Decoding.of(topic, book, Map.of())
-        .decode(records)
+        .decode(records, new Plans())
+        .dataset()
         .filter(holds(book, DecodeRules.DECODE).and(holds(book, DecodeRules.MAX_PAYLOAD)));
   }
 

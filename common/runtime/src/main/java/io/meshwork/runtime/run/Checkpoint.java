@@ -2,8 +2,10 @@ package io.meshwork.runtime.run;
 
 import io.meshwork.runtime.Category;
 import io.meshwork.runtime.MeshException;
+import io.meshwork.runtime.checkpoint.LocalCheckpointFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -28,6 +30,21 @@ final class Checkpoint {
 
   String location() {
     return directory.toString();
+  }
+
+  /**
+   * How Spark is to write it, beside what it was told.
+   *
+   * @throws MeshException UNAVAILABLE if there is no way to its folder
+   */
+  Map<String, String> settings() {
+    try {
+      return LocalCheckpointFiles.canKeep(directory, hadoop)
+          ? Map.of(LocalCheckpointFiles.SETTING, LocalCheckpointFiles.class.getName())
+          : Map.of();
+    } catch (IOException e) {
+      throw unavailable(e);
+    }
   }
 
   /**
@@ -57,14 +74,18 @@ final class Checkpoint {
                 + " twice is the same.");
       }
     } catch (IOException e) {
-      throw new MeshException(
-          Category.UNAVAILABLE,
-          "The checkpoint at "
-              + directory
-              + " can't be read or written. Set meshwork.checkpoints.directory to a folder that the"
-              + " driver and all executors may write to.",
-          e);
+      throw unavailable(e);
     }
+  }
+
+  private MeshException unavailable(IOException e) {
+    return new MeshException(
+        Category.UNAVAILABLE,
+        "The checkpoint at "
+            + directory
+            + " can't be read or written. Set meshwork.checkpoints.directory to a folder that the"
+            + " driver and all executors may write to.",
+        e);
   }
 
   private static String read(FileSystem files, Path file) throws IOException {

@@ -125,6 +125,9 @@ final class Run {
             product.name(),
             spark.sparkContext().hadoopConfiguration());
     checkpoint.claim(topic, topicId);
+    checkpoint
+        .settings()
+        .forEach((key, value) -> spark.conf().set(key, spark.conf().get(key, value)));
     Trigger trigger =
         arguments.mode() == RunMode.BATCH
             ? Trigger.AvailableNow()

@@ -2,7 +2,6 @@ package io.meshwork.runtime.supersede;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_contains;
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
@@ -14,6 +13,7 @@ import static org.apache.spark.sql.functions.xxhash64;
 
 import io.meshwork.contract.DataContract;
 import io.meshwork.contract.Field;
+import io.meshwork.quality.plan.BatchRows;
 import io.meshwork.quality.repeat.RepeatedHashes;
 import io.meshwork.runtime.decode.Columns;
 import java.util.ArrayList;
@@ -21,14 +21,16 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.storage.StorageLevel;
 import scala.collection.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -37,12 +39,13 @@ import scala.jdk.javaapi.CollectionConverters;
  * keys are shuffled; the few rows whose hash repeats are then compared for good.
  */
 public final class Supersession {
-  private static final String HASH = RepeatedHashes.HASH;
+  private static final String HASH = "_hash";
 
   /** Hashes that are sent to every task; 8 MB. */
-  private static final int BROADCAST = 1_000_000;
+  private static final int MOST = 1_000_000;
 
   private static final String VERSIONS = "_versions";
+  private static final String VERSION = "_version";
   private static final StructType RECORD =
       new StructType()
           .add(Columns.PARTITION, DataTypes.IntegerType, false)
@@ -71,60 +74,85 @@ public final class Supersession {
   /**
    * @param superseded how many rows were taken out
    * @param rows the others
-   * @param release frees what was kept for telling them apart
    */
-  public record Outcome(long superseded, Dataset<Row> rows, Runnable release) {}
+  public record Outcome(long superseded, BatchRows rows) {}
 
   /**
    * @param shaped rows of a persisted batch; read again by each job
    * @return the rows that are left to land
    */
-  public Outcome apply(Dataset<Row> shaped) {
-    Dataset<Row> hashed = shaped.withColumn(HASH, xxhash64(key));
-    try (RepeatedHashes repeated = RepeatedHashes.in(hashed.select(HASH))) {
-      long count = repeated.occurrences(0).repeated();
-      return count == 0
-          ? new Outcome(0, shaped, () -> {})
-          : without(shaped, needless(hashed, small(repeated.of(0), count)));
+  public Outcome apply(BatchRows shaped) {
+    BatchRows hashes = shaped.then("hashes", rows -> rows.select(xxhash64(key).as(HASH)));
+    RepeatedHashes repeated = RepeatedHashes.in(hashes);
+    long count = repeated.occurrences(0).repeated();
+    return count == 0
+        ? new Outcome(0, shaped)
+        : without(shaped, needless(candidates(shaped, repeated, count)));
+  }
+
+  /** The rows whose hash repeats. Where so many do, the others are few. */
+  private BatchRows candidates(BatchRows shaped, RepeatedHashes repeated, long count) {
+    BatchRows versions = shaped.then("versions", this::versions);
+    if (count > MOST) {
+      return versions;
     }
+    Broadcast<long[]> wanted =
+        JavaSparkContext.fromSparkContext(shaped.spark().sparkContext()).broadcast(repeated.of(0));
+    return shaped.beside(
+        versions
+            .rdd()
+            .filter(row -> Arrays.binarySearch(wanted.value(), row.getLong(0)) >= 0)
+            .map(InternalRow::copy),
+        versions.schema());
   }
 
-  /** Spark doesn't know how few they are, and would sort the batch to join them. */
-  private static Dataset<Row> small(Dataset<Row> hashes, long count) {
-    return count <= BROADCAST ? broadcast(hashes) : hashes;
-  }
-
-  private static Outcome without(Dataset<Row> shaped, Dataset<Row> found) {
-    Dataset<Row> needless = found.persist(StorageLevel.MEMORY_AND_DISK());
-    long superseded = needless.count();
-    Column same =
-        shaped
-            .col(Columns.PARTITION)
-            .equalTo(needless.col(Columns.PARTITION))
-            .and(shaped.col(Columns.OFFSET).equalTo(needless.col(Columns.OFFSET)));
-    return new Outcome(superseded, shaped.join(needless, same, "left_anti"), needless::unpersist);
-  }
-
-  private Dataset<Row> needless(Dataset<Row> hashed, Dataset<Row> repeated) {
-    Dataset<Row> candidates =
-        hashed.join(repeated, hashed.col(HASH).equalTo(repeated.col(HASH)), "left_semi");
-    Column content = xxhash64(content(hashed));
+  private Dataset<Row> versions(Dataset<Row> shaped) {
     Column version =
         struct(
             col(Columns.PARTITION),
             col(Columns.OFFSET),
             col(Columns.WRITETIME),
             col(Columns.DELETE),
-            content,
+            xxhash64(content(shaped)),
             array(setColumns()));
+    return shaped.select(
+        Stream.of(
+                Stream.of(xxhash64(key).as(HASH)),
+                Arrays.stream(key),
+                Stream.of(version.as(VERSION)))
+            .flatMap(columns -> columns)
+            .toArray(Column[]::new));
+  }
+
+  private Needless needless(BatchRows candidates) {
     UDF1<Seq<Row>, Object> superseded = Supersession::superseded;
+    Column records = udf(superseded, DataTypes.createArrayType(RECORD, false)).apply(col(VERSIONS));
     return candidates
-        .groupBy(key)
-        .agg(collect_list(version).as(VERSIONS))
-        .select(
-            explode(udf(superseded, DataTypes.createArrayType(RECORD, false)).apply(col(VERSIONS)))
-                .as("r"))
-        .select("r.*");
+        .then(
+            "needless",
+            versions ->
+                versions
+                    .groupBy(key)
+                    .agg(collect_list(VERSION).as(VERSIONS))
+                    .select(explode(records).as("r"))
+                    .select("r.*"))
+        .rdd()
+        .mapPartitions(places -> List.of(Needless.of(places)).iterator())
+        .reduce(Needless::and);
+  }
+
+  private static Outcome without(BatchRows shaped, Needless needless) {
+    Broadcast<Needless> found =
+        JavaSparkContext.fromSparkContext(shaped.spark().sparkContext()).broadcast(needless);
+    BatchRows others =
+        shaped.over(
+            (rows, schema) -> {
+              int partition = schema.fieldIndex(Columns.PARTITION);
+              int offset = schema.fieldIndex(Columns.OFFSET);
+              return rows.filter(
+                  row -> !found.value().has(row.getInt(partition), row.getLong(offset)));
+            });
+    return new Outcome(needless.count(), others);
   }
 
   private static Column[] content(Dataset<Row> rows) {

@@ -2,13 +2,14 @@ package io.meshwork.runtime.check
 
 import io.meshwork.contract._
 import io.meshwork.contract.FieldType.Kind
+import io.meshwork.quality.plan.{BatchRows, Plans}
 import io.meshwork.quality.{Action, Dimension, Example, RowRule, RuleInfo, Scope, Severity, Tolerance}
 import io.meshwork.runtime.TestSpark
 import io.meshwork.runtime.decode.{Columns, Decoding}
 import io.meshwork.runtime.landing.TestContracts
 import io.meshwork.runtime.shape.{Shaping, Transform}
 import io.meshwork.runtime.{Category, MeshException}
-import org.apache.spark.sql.functions.col
+import org.apache.spark.sql.functions.{col, lit}
 import org.apache.spark.sql.types._
 import org.apache.spark.sql.{DataFrame, Row}
 import org.scalatest.funsuite.AnyFunSuite
@@ -141,7 +142,10 @@ class RecordChecksSpec extends AnyFunSuite {
   private def checked(values: String*): DataFrame = keyed(values.map("k" -> _): _*)
 
   private def keyed(values: (String, String)*): DataFrame =
-    checks.check(Decoding.of(contract.input, checks.book, JMap.of()).decode(records(values)), now)
+    checks.check(
+      Decoding.of(contract.input, checks.book, JMap.of()).decode(records(values), new Plans).dataset(),
+      lit(now)
+    )
 
   private def reasons(json: String): Set[String] =
     Reasons
@@ -190,8 +194,9 @@ class RecordChecksSpec extends AnyFunSuite {
   test("a delete that arrives in the future is quarantined: it would swallow later registrations") {
     val decoded = Decoding
       .of(contract.input, checks.book, JMap.of())
-      .decode(records(Seq("x" -> null), now.plusSeconds(301)))
-    val reasons = Reasons.explain(checks.check(decoded, now), checks).select(Columns.REASONS).collect()
+      .decode(records(Seq("x" -> null), now.plusSeconds(301)), new Plans)
+      .dataset()
+    val reasons = Reasons.explain(checks.check(decoded, lit(now)), checks).select(Columns.REASONS).collect()
     assert(reasons.flatMap(_.getSeq[Row](0).map(_.getAs[String]("rule"))).toSeq == Seq("skew(at)"))
   }
 
@@ -206,7 +211,9 @@ class RecordChecksSpec extends AnyFunSuite {
       "k" -> null
     )
     var counts: BatchCounts = null
-    val jobs = TestSpark.stagesPerJob { counts = new Counting(checks, "test.things", "at").count(batch) }
+    val jobs = TestSpark.stagesPerJob {
+      counts = new Counting(checks, "test.things", "at").count(BatchRows.of(batch))
+    }
     assert(jobs.size <= 2, "a shuffle stage and its result, as adaptive execution counts them")
     assert(counts.consumed == 7)
     assert(counts.quarantined == 3)
@@ -221,7 +228,10 @@ class RecordChecksSpec extends AnyFunSuite {
   }
 
   private def examples(shown: RowExamples, batch: DataFrame) =
-    shown.of(batch, new Counting(checks, "test.things", "at").count(batch)).asScala.toMap
+    shown
+      .of(BatchRows.of(batch), new Counting(checks, "test.things", "at").count(BatchRows.of(batch)))
+      .asScala
+      .toMap
 
   test("shows which records break a rule, why, and the value unless it is classified") {
     val batch = keyed(
@@ -248,11 +258,11 @@ class RecordChecksSpec extends AnyFunSuite {
   test("shows so many records of a rule in all, in one job a batch, and none once a rule has had its share") {
     val batch = keyed(Seq.fill(9)("k" -> thing(""","kind":"c"""")): _*)
     val three = new RowExamples(checks, java.util.Set.of(), 3)
-    val counts = new Counting(checks, "test.things", "at").count(batch)
+    val counts = new Counting(checks, "test.things", "at").count(BatchRows.of(batch))
     var found = 0
-    val jobs = TestSpark.stagesPerJob { found = three.of(batch, counts).get("enum(kind)").size }
+    val jobs = TestSpark.stagesPerJob { found = three.of(BatchRows.of(batch), counts).get("enum(kind)").size }
     assert(found == 3 && jobs.size == 1)
-    val later = TestSpark.stagesPerJob { assert(three.of(batch, counts).isEmpty) }
+    val later = TestSpark.stagesPerJob { assert(three.of(BatchRows.of(batch), counts).isEmpty) }
     assert(later.isEmpty)
     assert(examples(three, keyed("k" -> thing())).isEmpty)
   }

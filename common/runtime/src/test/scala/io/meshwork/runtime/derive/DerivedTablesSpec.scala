@@ -2,6 +2,7 @@ package io.meshwork.runtime.derive
 
 import io.meshwork.contract.{DataContract, FieldType, Topic}
 import io.meshwork.contract.FieldType.Kind
+import io.meshwork.quality.plan.BatchRows
 import io.meshwork.runtime.{Category, MeshException, TestSpark}
 import io.meshwork.runtime.cassandra.TestCassandra
 import io.meshwork.runtime.config.Problems
@@ -73,7 +74,7 @@ class DerivedTablesSpec extends AnyFunSuite with BeforeAndAfterAll {
       rows: Row*
   ): JMap[String, java.lang.Long] = {
     Landing.of(TestCassandra.connector, writer, contract).land(frame(rows: _*))
-    tables(contract, derivation).recompute(frame(rows: _*))
+    tables(contract, derivation).recompute(BatchRows.of(frame(rows: _*)))
   }
 
   private def tables(contract: DataContract, derivation: Derivation) =
@@ -202,7 +203,7 @@ class DerivedTablesSpec extends AnyFunSuite with BeforeAndAfterAll {
       spark.conf.set("spark.sql.datetime.java8API.enabled", javaTime)
       try {
         val same: Derivation = landed => landed
-        assert(tables(contract, same).recompute(shaped).get("daily") == 2)
+        assert(tables(contract, same).recompute(BatchRows.of(shaped)).get("daily") == 2)
       } finally spark.conf.unset("spark.sql.datetime.java8API.enabled")
       assert(rows("daily") == rows("types"))
     }
@@ -234,7 +235,7 @@ class DerivedTablesSpec extends AnyFunSuite with BeforeAndAfterAll {
       contract,
       JMap.of("one", totals, "two", totals, "three", totals)
     )
-    val written = all.recompute(rows)
+    val written = all.recompute(BatchRows.of(rows))
     assert(spark.sparkContext.getPersistentRDDs.isEmpty)
     assert(written.asScala.view.mapValues(_.toLong).toMap == Map("one" -> 2L, "two" -> 2L, "three" -> 2L))
   }

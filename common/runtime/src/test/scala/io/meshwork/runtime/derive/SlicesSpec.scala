@@ -2,6 +2,7 @@ package io.meshwork.runtime.derive
 
 import io.meshwork.contract.{DataContract, Topic}
 import io.meshwork.contract.FieldType.Kind
+import io.meshwork.quality.plan.BatchRows
 import io.meshwork.runtime.{Category, MeshException, TestSpark}
 import io.meshwork.runtime.cassandra.TestCassandra
 import io.meshwork.runtime.config.Problems
@@ -73,7 +74,7 @@ class SlicesSpec extends AnyFunSuite with BeforeAndAfterAll {
       readings: Reading*
   ): JMap[String, java.lang.Long] = {
     Landing.of(TestCassandra.connector, writer, contract).land(frame(readings: _*))
-    tables(contract, sliced).recompute(frame(readings: _*))
+    tables(contract, sliced).recompute(BatchRows.of(frame(readings: _*)))
   }
 
   private def tables(contract: DataContract, sliced: Boolean): DerivedTables =

@@ -1,43 +1,97 @@
 package io.meshwork.quality.metric;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
-import com.amazon.deequ.analyzers.Analysis;
 import com.amazon.deequ.analyzers.Analyzer;
 import com.amazon.deequ.analyzers.Correlation;
 import com.amazon.deequ.analyzers.DoubleValuedState;
 import com.amazon.deequ.analyzers.InMemoryStateProvider;
-import com.amazon.deequ.analyzers.runners.AnalysisRunner;
-import com.amazon.deequ.analyzers.runners.AnalyzerContext;
+import com.amazon.deequ.analyzers.Preconditions;
+import com.amazon.deequ.analyzers.ScanShareableAnalyzer;
 import com.amazon.deequ.analyzers.runners.EmptyStateException;
 import com.amazon.deequ.metrics.DoubleMetric;
 import com.amazon.deequ.metrics.Metric;
+import io.meshwork.quality.plan.BatchRows;
 import io.meshwork.quality.sql.Sql;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.util.Try;
 
-/** A run of Deequ's as Java sees it: what it measured, and the states that this came from. */
-record DeequRun(AnalyzerContext measured, InMemoryStateProvider states) {
+/**
+ * What Deequ's analyzers measured of a batch, and the states that this came from: their own
+ * aggregations, in one scan, as Deequ's runner takes them, but planned once per run.
+ */
+record DeequRun(Map<Analyzer<?, ?>, Metric<?>> metrics, InMemoryStateProvider states) {
+  /** The time of the batch as analyzers' conditions name it. */
+  static final String NOW = "`_batch_time`";
 
-  static DeequRun over(Dataset<Row> rows, List<Analyzer<?, ?>> analyzers) {
+  private static final String NOW_COLUMN = "_batch_time";
+
+  /**
+   * @param analyzers those that can share a scan
+   */
+  static DeequRun over(BatchRows batch, List<ScanShareableAnalyzer<?, ?>> analyzers) {
+    Column now = batch.now();
+    BatchRows rows = batch.then("deequ", all -> withoutQuotes(all).withColumn(NOW_COLUMN, now));
+    Map<Analyzer<?, ?>, Metric<?>> metrics = new HashMap<>();
+    List<ScanShareableAnalyzer<?, ?>> able = new ArrayList<>();
+    for (ScanShareableAnalyzer<?, ?> analyzer : analyzers) {
+      Option<Exception> refusal =
+          Preconditions.findFirstFailing(rows.schema(), analyzer.preconditions());
+      if (refusal.isEmpty()) {
+        able.add(analyzer);
+      } else {
+        metrics.put(analyzer, analyzer.toFailureMetric(refusal.get()));
+      }
+    }
     InMemoryStateProvider states = new InMemoryStateProvider();
-    AnalyzerContext measured =
-        AnalysisRunner.run(
-            withoutQuotes(rows),
-            new Analysis(CollectionConverters.asScala(typed(analyzers)).toList()),
-            Option.empty(),
-            Option.apply(states),
-            StorageLevel.NONE()); // Of grouped data, of which there is none.
-    return new DeequRun(measured, states);
+    if (!able.isEmpty()) {
+      scan(rows, able, states, metrics);
+    }
+    return new DeequRun(metrics, states);
+  }
+
+  private static void scan(
+      BatchRows rows,
+      List<ScanShareableAnalyzer<?, ?>> analyzers,
+      InMemoryStateProvider states,
+      Map<Analyzer<?, ?>, Metric<?>> metrics) {
+    try {
+      Row sums = rows.then(analyzers, all -> all.agg(lit(true), sums(analyzers))).collect().get(0);
+      int at = 1;
+      for (ScanShareableAnalyzer<?, ?> analyzer : analyzers) {
+        metrics.put(analyzer, metric(analyzer, sums, at, states));
+        at += analyzer.aggregationFunctions().size();
+      }
+    } catch (Exception e) { // Scala declares none.
+      analyzers.forEach(analyzer -> metrics.put(analyzer, analyzer.toFailureMetric(e)));
+    }
+  }
+
+  private static Column[] sums(List<ScanShareableAnalyzer<?, ?>> analyzers) {
+    return analyzers.stream()
+        .flatMap(a -> CollectionConverters.asJava(a.aggregationFunctions()).stream())
+        .toArray(Column[]::new);
+  }
+
+  private static Metric<?> metric(
+      ScanShareableAnalyzer<?, ?> analyzer, Row sums, int at, InMemoryStateProvider states) {
+    try {
+      return analyzer.metricFromAggregationResult(sums, at, Option.empty(), Option.apply(states));
+    } catch (Exception e) { // Scala declares none.
+      return analyzer.toFailureMetric(e);
+    }
   }
 
   /** A column's name for an analyzer: Deequ can take any but one with a quote in it. */
@@ -62,16 +116,8 @@ record DeequRun(AnalyzerContext measured, InMemoryStateProvider states) {
     return rows.select(Stream.concat(Stream.of(col("*")), renamed.stream()).toArray(Column[]::new));
   }
 
-  // Analyzer<?, ?> and Analyzer<?, Metric<?>> are the same to Scala, whose second parameter is
-  // covariant.
-  @SuppressWarnings("unchecked")
-  private static List<Analyzer<?, Metric<?>>> typed(List<? extends Analyzer<?, ?>> analyzers) {
-    return (List<Analyzer<?, Metric<?>>>) analyzers;
-  }
-
   Measured measured(Analyzer<?, ?> analyzer) {
-    Option<Metric<?>> metric = measured.metricMap().get((Analyzer<?, Metric<?>>) analyzer);
-    if (metric.isEmpty() || !(metric.get() instanceof DoubleMetric number)) {
+    if (!(metrics.get(analyzer) instanceof DoubleMetric number)) {
       return new Measured.Failure("Deequ gave no number");
     }
     Measured measured = measured(number.value());

@@ -1,5 +1,6 @@
 package io.meshwork.quality.metric;
 
+import io.meshwork.quality.plan.BatchRows;
 import io.meshwork.quality.sql.Sql;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
@@ -45,7 +45,7 @@ final class Groupings {
 
   private Groupings() {}
 
-  static Map<Metric, Measured> measure(Dataset<Row> batch, Collection<GroupingMetric> metrics) {
+  static Map<Metric, Measured> measure(BatchRows batch, Collection<GroupingMetric> metrics) {
     Map<Metric, Measured> measured = new HashMap<>(HashedKeys.measure(batch, metrics));
     List<GroupingMetric> others = metrics.stream().filter(m -> !measured.containsKey(m)).toList();
     for (Groupings groupings : chunks(others)) {
@@ -85,9 +85,9 @@ final class Groupings {
     sets.computeIfAbsent(set, s -> new ArrayList<>()).add(metric);
   }
 
-  private Map<Metric, Measured> measure(Dataset<Row> batch) {
+  private Map<Metric, Measured> measure(BatchRows batch) {
     Map<Long, Groups> byId = new HashMap<>();
-    for (Row row : Queries.over(batch, Optional.empty(), query()).collectAsList()) {
+    for (Row row : Queries.over(batch, query()).collect()) {
       byId.put(
           row.getLong(0),
           new Groups(row.getLong(1), row.getLong(2), row.getLong(3), row.getDouble(4)));

@@ -1,5 +1,6 @@
 package io.meshwork.quality.metric;
 
+import io.meshwork.quality.plan.BatchRows;
 import io.meshwork.quality.repeat.RepeatedHashes;
 import io.meshwork.quality.repeat.RepeatedHashes.Occurrences;
 import io.meshwork.quality.sql.Sql;
@@ -11,8 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.MapType;
@@ -24,7 +23,7 @@ import org.apache.spark.sql.types.StructType;
  * keys share one pass. Says nothing of keys whose hashes repeat, which have to be grouped.
  */
 final class HashedKeys {
-  private final Dataset<Row> batch;
+  private final BatchRows batch;
   private final Map<Key, List<GroupingMetric>> keys;
 
   /** What a metric calls unique: columns of the rows that a where clause chooses. */
@@ -45,13 +44,13 @@ final class HashedKeys {
     }
   }
 
-  private HashedKeys(Dataset<Row> batch, Map<Key, List<GroupingMetric>> keys) {
+  private HashedKeys(BatchRows batch, Map<Key, List<GroupingMetric>> keys) {
     this.batch = batch;
     this.keys = keys;
   }
 
   /** The metrics among these whose keys are all unique, with their values. */
-  static Map<Metric, Measured> measure(Dataset<Row> batch, Collection<GroupingMetric> metrics) {
+  static Map<Metric, Measured> measure(BatchRows batch, Collection<GroupingMetric> metrics) {
     Map<Key, List<GroupingMetric>> keys =
         metrics.stream()
             .filter(m -> m.frequency() == Frequency.UNIQUENESS)
@@ -63,7 +62,7 @@ final class HashedKeys {
   }
 
   /** Spark's hash passes over nulls inside of a value too. */
-  private static boolean isPlain(Dataset<Row> batch, String column) {
+  private static boolean isPlain(BatchRows batch, String column) {
     DataType type = batch.schema().apply(column).dataType();
     return Stream.of(ArrayType.class, MapType.class, StructType.class, NullType.class)
         .noneMatch(nested -> nested.isInstance(type));
@@ -74,13 +73,12 @@ final class HashedKeys {
     String query =
         order.stream().map(Key::sql).collect(Collectors.joining(", ", "SELECT ", " FROM primary"));
     Map<Metric, Measured> measured = new HashMap<>();
-    try (RepeatedHashes hashes = RepeatedHashes.in(Queries.over(batch, Optional.empty(), query))) {
-      for (int i = 0; i < order.size(); i++) {
-        Occurrences found = hashes.occurrences(i);
-        if (found.repeated() == 0) {
-          Groups groups = new Groups(found.rows(), found.rows(), found.rows(), 0);
-          keys.get(order.get(i)).forEach(m -> measured.put(m, m.frequency().of(groups)));
-        }
+    RepeatedHashes hashes = RepeatedHashes.in(Queries.over(batch, query));
+    for (int i = 0; i < order.size(); i++) {
+      Occurrences found = hashes.occurrences(i);
+      if (found.repeated() == 0) {
+        Groups groups = new Groups(found.rows(), found.rows(), found.rows(), 0);
+        keys.get(order.get(i)).forEach(m -> measured.put(m, m.frequency().of(groups)));
       }
     }
     return measured;

@@ -3,9 +3,8 @@ package io.meshwork.quality.metric;
 import com.amazon.deequ.analyzers.Analyzer;
 import com.amazon.deequ.analyzers.DoubleValuedState;
 import com.amazon.deequ.analyzers.NumMatches;
+import io.meshwork.quality.plan.BatchRows;
 import io.meshwork.quality.state.MetricState;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,14 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.plans.logical.Filter;
 import org.apache.spark.sql.catalyst.trees.TreePattern;
 
 /** Chooses what is kept of a run: the states of metrics that mean the same at any time. */
-record KeptStates(Dataset<Row> batch, Instant now, DeequRun run) {
-  private static final Duration LATER = Duration.ofDays(1);
+record KeptStates(BatchRows batch, DeequRun run) {
+  private static final String ANOTHER_TIME = "current_timestamp()";
 
   /**
    * @param asked metrics by name, beside which the number of all rows is kept
@@ -50,8 +47,8 @@ record KeptStates(Dataset<Row> batch, Instant now, DeequRun run) {
     if (!(metric instanceof AnalyzerMetric measured)) {
       return Optional.empty();
     }
-    Analyzer<?, ?> analyzer = measured.analyzer().apply(now);
-    return analyzer.equals(measured.analyzer().apply(now.plus(LATER)))
+    Analyzer<?, ?> analyzer = measured.analyzer().apply(DeequRun.NOW);
+    return analyzer.equals(measured.analyzer().apply(ANOTHER_TIME))
         ? state(metric, analyzer, rows, run.state(analyzer))
         : Optional.empty();
   }
@@ -75,7 +72,8 @@ record KeptStates(Dataset<Row> batch, Instant now, DeequRun run) {
   /** Whether an owner's condition finds the same rows whenever it is asked. */
   private boolean isTimeless(String where) {
     try {
-      return batch.where(where).queryExecution().analyzed() instanceof Filter filter
+      return batch.then(List.of("where", where), rows -> rows.where(where)).analyzed()
+              instanceof Filter filter
           && !filter.condition().containsPattern(TreePattern.CURRENT_LIKE());
     } catch (
         Exception e) { // Planning fails where a data set isn't what it was; Scala declares none.

@@ -2,6 +2,7 @@ package io.meshwork.quality.metric;
 
 import io.meshwork.quality.MetricValue;
 import io.meshwork.quality.Surroundings;
+import io.meshwork.quality.plan.BatchRows;
 import io.meshwork.quality.state.MetricState;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,7 +15,7 @@ import org.apache.spark.sql.Row;
 
 /** All that was measured of one batch. */
 public final class Measurements {
-  private final Dataset<Row> batch;
+  private final BatchRows batch;
   private final Surroundings surroundings;
   private final List<Metric> asked;
   private final Map<Metric, Measured> measured;
@@ -22,7 +23,7 @@ public final class Measurements {
   private final List<MetricState> states;
 
   Measurements(
-      Dataset<Row> batch,
+      BatchRows batch,
       Surroundings surroundings,
       Collection<Metric> asked,
       Map<Metric, Measured> measured,
@@ -73,6 +74,6 @@ public final class Measurements {
 
   /** The rows of the batch that keep the metric from being 1, not computed yet. */
   public Optional<Dataset<Row>> failing(Metric metric) {
-    return metric.failing().flatMap(query -> query.over(batch, surroundings));
+    return metric.failing().flatMap(query -> query.over(batch.dataset(), surroundings));
   }
 }

@@ -1,7 +1,8 @@
 package io.meshwork.quality.metric;
 
-import com.amazon.deequ.analyzers.Analyzer;
+import com.amazon.deequ.analyzers.ScanShareableAnalyzer;
 import io.meshwork.quality.Surroundings;
+import io.meshwork.quality.plan.BatchRows;
 import io.meshwork.quality.state.MetricState;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,19 +14,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /**
  * Measures metrics of a batch in three passes at most: all analyzers in one run of Deequ, with the
  * rows of each where clause counted in the same scan; all groupings; all queries.
  */
 public final class Measuring {
-  private final Dataset<Row> batch;
+  private final BatchRows batch;
   private final Surroundings surroundings;
 
-  public Measuring(Dataset<Row> batch, Surroundings surroundings) {
+  public Measuring(BatchRows batch, Surroundings surroundings) {
     this.batch = batch;
+    batch.begin(surroundings.now());
     this.surroundings = surroundings;
   }
 
@@ -56,11 +56,12 @@ public final class Measuring {
       Set<Metric> leaves,
       Map<Metric, Measured> measured,
       Map<Optional<String>, Long> rows) {
-    Map<Metric, Analyzer<?, ?>> analyzers = new LinkedHashMap<>();
+    Map<Metric, ScanShareableAnalyzer<?, ?>> analyzers = new LinkedHashMap<>();
     only(leaves, AnalyzerMetric.class)
-        .forEach(m -> analyzers.put(m, m.analyzer().apply(surroundings.now())));
+        .forEach(m -> analyzers.put(m, m.analyzer().apply(DeequRun.NOW)));
     Set<Optional<String>> wheres = wheres(leaves);
-    Set<Analyzer<?, ?>> distinct = new LinkedHashSet<>(wheres.stream().map(Metrics::size).toList());
+    Set<ScanShareableAnalyzer<?, ?>> distinct =
+        new LinkedHashSet<>(wheres.stream().map(Metrics::size).toList());
     distinct.addAll(analyzers.values());
     if (distinct.isEmpty()) {
       return List.of();
@@ -68,7 +69,7 @@ public final class Measuring {
     DeequRun run = DeequRun.over(batch, List.copyOf(distinct));
     analyzers.forEach((m, analyzer) -> measured.put(m, run.measured(analyzer)));
     wheres.forEach(where -> rows.put(where, rows(run.measured(Metrics.size(where)))));
-    return new KeptStates(batch, surroundings.now(), run).of(asked, rows);
+    return new KeptStates(batch, run).of(asked, rows);
   }
 
   private static Set<Optional<String>> wheres(Set<Metric> metrics) {

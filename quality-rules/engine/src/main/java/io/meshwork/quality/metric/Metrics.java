@@ -1,6 +1,5 @@
 package io.meshwork.quality.metric;
 
-import com.amazon.deequ.analyzers.Analyzer;
 import com.amazon.deequ.analyzers.AnalyzerOptions;
 import com.amazon.deequ.analyzers.Completeness;
 import com.amazon.deequ.analyzers.Compliance;
@@ -10,6 +9,7 @@ import com.amazon.deequ.analyzers.Maximum;
 import com.amazon.deequ.analyzers.Mean;
 import com.amazon.deequ.analyzers.MinLength;
 import com.amazon.deequ.analyzers.Minimum;
+import com.amazon.deequ.analyzers.ScanShareableAnalyzer;
 import com.amazon.deequ.analyzers.Size;
 import com.amazon.deequ.analyzers.StandardDeviation;
 import com.amazon.deequ.analyzers.Sum;
@@ -112,7 +112,7 @@ public final class Metrics {
     return new AnalyzerMetric(
         name,
         where,
-        now -> compliance(name, condition.apply(Sql.timestamp(now)), where),
+        now -> compliance(name, condition.apply(now), where),
         Optional.of(
             RowsQuery.where(
                 now -> "%s AND NOT (%s)".formatted(chosen(where), condition.apply(now)))));
@@ -135,7 +135,7 @@ public final class Metrics {
       String metric,
       String column,
       Optional<String> where,
-      BiFunction<String, Option<String>, Analyzer<?, ?>> analyzer) {
+      BiFunction<String, Option<String>, ScanShareableAnalyzer<?, ?>> analyzer) {
     return AnalyzerMetric.of(
         name(metric, List.of(column)),
         where,

@@ -4,12 +4,14 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import io.meshwork.quality.References;
+import io.meshwork.quality.plan.BatchRows;
 import io.meshwork.quality.sql.Tables;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -23,21 +25,21 @@ import org.apache.spark.sql.catalyst.plans.logical.WithCTE;
  * together, as branches of one union.
  */
 final class Queries {
-  private final Dataset<Row> batch;
+  private final BatchRows batch;
   private final References references;
 
-  Queries(Dataset<Row> batch, References references) {
+  Queries(BatchRows batch, References references) {
     this.batch = batch;
     this.references = references;
   }
 
   Map<Metric, Measured> measure(List<QueryMetric> metrics) {
     Map<Metric, Measured> measured = new HashMap<>();
-    Map<QueryMetric, Dataset<Row>> together = new LinkedHashMap<>();
+    Map<QueryMetric, BatchRows> together = new LinkedHashMap<>();
     for (QueryMetric metric : metrics) {
       try {
-        Optional<Dataset<Row>> rows = rows(metric);
-        if (rows.isPresent() && givesOneRow(rows.get())) {
+        Optional<BatchRows> rows = rows(metric);
+        if (rows.isPresent() && givesOneRow(rows.get().analyzed())) {
           together.put(metric, rows.get());
         } else {
           measured.put(metric, rows.map(r -> alone(metric, r)).orElseGet(() -> missing(metric)));
@@ -51,13 +53,13 @@ final class Queries {
   }
 
   /** Empty if the other data set is missing. */
-  private Optional<Dataset<Row>> rows(QueryMetric metric) {
+  private Optional<BatchRows> rows(QueryMetric metric) {
     if (metric.reference().isEmpty()) {
-      return Optional.of(over(batch, Optional.empty(), metric.query()));
+      return Optional.of(over(batch, metric.query()));
     }
     return references
         .find(metric.reference().get())
-        .map(other -> over(batch, Optional.of(other), metric.query()));
+        .map(other -> BatchRows.of(over(batch.dataset(), Optional.of(other), metric.query())));
   }
 
   private static Measured missing(QueryMetric metric) {
@@ -71,6 +73,11 @@ final class Queries {
   }
 
   /** A query's rows, not computed yet. */
+  static BatchRows over(BatchRows batch, String query) {
+    return batch.then(List.of("query", query), rows -> over(rows, Optional.empty(), query));
+  }
+
+  /** The same of this batch alone. */
   static Dataset<Row> over(Dataset<Row> batch, Optional<Dataset<Row>> reference, String query) {
     Map<String, LogicalPlan> tables = new LinkedHashMap<>();
     tables.put(Tables.PRIMARY, batch.queryExecution().analyzed());
@@ -79,32 +86,45 @@ final class Queries {
     return Dataset.ofRows(batch.sparkSession(), Tables.bind(plan, tables));
   }
 
-  private static boolean givesOneRow(Dataset<Row> rows) {
-    LogicalPlan plan = rows.queryExecution().analyzed();
+  private static boolean givesOneRow(LogicalPlan plan) {
     LogicalPlan body = plan instanceof WithCTE with ? with.plan() : plan;
     return body instanceof Aggregate aggregate && aggregate.groupingExpressions().isEmpty();
   }
 
-  private static Map<Metric, Measured> together(Map<QueryMetric, Dataset<Row>> queries) {
+  private Map<Metric, Measured> together(Map<QueryMetric, BatchRows> queries) {
     Map<Metric, Measured> measured = new HashMap<>();
     List<QueryMetric> metrics = List.copyOf(queries.keySet());
+    if (metrics.isEmpty()) {
+      return measured;
+    }
     try {
-      metrics.stream()
-          .map(m -> numbered(queries.get(m), metrics.indexOf(m)))
-          .reduce(Dataset::union)
-          .ifPresent(
-              all ->
-                  all.collectAsList()
-                      .forEach(
-                          row -> {
-                            QueryMetric metric = metrics.get(row.getInt(0));
-                            measured.put(metric, measured(metric, row, 1));
-                          }));
+      for (Row row : union(metrics, queries).collect()) {
+        QueryMetric metric = metrics.get(row.getInt(0));
+        measured.put(metric, measured(metric, row, 1));
+      }
       return measured;
     } catch (Exception e) { // One query's failure must not take the others along: one by one then.
       queries.forEach((metric, rows) -> measured.put(metric, alone(metric, rows)));
       return measured;
     }
+  }
+
+  /** Other data sets are others for each batch, and so is a plan with one of them in it. */
+  private BatchRows union(List<QueryMetric> metrics, Map<QueryMetric, BatchRows> queries) {
+    if (metrics.stream().anyMatch(m -> m.reference().isPresent())) {
+      return BatchRows.of(union(metrics.stream().map(m -> queries.get(m).dataset()).toList()));
+    }
+    List<String> texts = metrics.stream().map(QueryMetric::query).toList();
+    return batch.then(
+        List.of("union", texts),
+        rows -> union(texts.stream().map(q -> over(rows, Optional.empty(), q)).toList()));
+  }
+
+  private static Dataset<Row> union(List<Dataset<Row>> queries) {
+    return IntStream.range(0, queries.size())
+        .mapToObj(i -> numbered(queries.get(i), i))
+        .reduce(Dataset::union)
+        .orElseThrow();
   }
 
   /** The number of the query, its value as a double, and whether that means nothing. */
@@ -115,9 +135,9 @@ final class Queries {
     return named.select(lit(number), col("value").cast("double"), refused);
   }
 
-  private static Measured alone(QueryMetric metric, Dataset<Row> rows) {
+  private static Measured alone(QueryMetric metric, BatchRows rows) {
     try {
-      List<Row> found = rows.takeAsList(2);
+      List<Row> found = rows.dataset().takeAsList(2);
       return found.size() == 1
           ? measured(metric, found.get(0), 0)
           : new Measured.Failure(

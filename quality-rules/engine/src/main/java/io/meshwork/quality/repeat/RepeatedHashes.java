@@ -1,5 +1,6 @@
 package io.meshwork.quality.repeat;
 
+import io.meshwork.quality.plan.BatchRows;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,34 +8,26 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.HashPartitioner;
+import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
-import org.apache.spark.storage.StorageLevel;
 import scala.Tuple2;
 
 /**
  * The hashes that occur more than once in each column of hashes. What has one of the others is sure
  * to be unique; what has one of these may be, since different values can have the same hash.
  */
-public final class RepeatedHashes implements AutoCloseable {
-  /** The column of the hashes that {@link #of} gives. */
-  public static final String HASH = "_hash";
+public final class RepeatedHashes {
+  /** As many of each task come along with the counts. */
+  private static final int FEW = 10_000;
 
-  private static final StructType SCHEMA = new StructType().add(HASH, DataTypes.LongType, false);
-
-  private final Dataset<Row> hashes;
-  private final JavaRDD<Repeats> repeats;
+  private final BatchRows hashes;
+  private final List<Repeats> found;
   private final List<Occurrences> occurrences;
 
-  private RepeatedHashes(
-      Dataset<Row> hashes, JavaRDD<Repeats> repeats, List<Occurrences> occurrences) {
+  private RepeatedHashes(BatchRows hashes, List<Repeats> found, List<Occurrences> occurrences) {
     this.hashes = hashes;
-    this.repeats = repeats;
+    this.found = found;
     this.occurrences = occurrences;
   }
 
@@ -54,44 +47,51 @@ public final class RepeatedHashes implements AutoCloseable {
   }
 
   /**
-   * Looks for them, in one Spark job.
+   * Looks for them, in one Spark job at most.
    *
    * @param hashes columns of {@code bigint}; a null is no hash
    */
-  public static RepeatedHashes in(Dataset<Row> hashes) {
-    int columns = hashes.columns().length;
-    JavaRDD<InternalRow> rows = hashes.queryExecution().toRdd().toJavaRDD();
-    int tasks = Math.max(1, rows.getNumPartitions());
-    JavaRDD<Repeats> repeats =
-        rows.mapPartitionsToPair(
-                r -> (Iterator<Tuple2<Integer, HashChunk>>) new HashChunks(r, columns, tasks))
-            .partitionBy(new HashPartitioner(tasks))
-            .mapPartitions(chunks -> Repeats.of(chunks, columns).iterator())
-            .persist(StorageLevel.MEMORY_AND_DISK());
+  public static RepeatedHashes in(BatchRows hashes) {
+    int columns = hashes.schema().size();
+    List<Repeats> found =
+        hashes.gather("repeats", rows -> repeats(rows, columns).map(r -> r.withAtMost(FEW)));
     List<Occurrences> sums = new ArrayList<>(Collections.nCopies(columns, Occurrences.NONE));
-    repeats
-        .map(r -> new Tuple2<>(r.column(), r.occurrences()))
-        .collect()
-        .forEach(found -> sums.set(found._1, sums.get(found._1).plus(found._2)));
-    return new RepeatedHashes(hashes, repeats, List.copyOf(sums));
+    found.forEach(r -> sums.set(r.column(), sums.get(r.column()).plus(r.occurrences())));
+    return new RepeatedHashes(hashes, found, List.copyOf(sums));
+  }
+
+  private static JavaRDD<Repeats> repeats(JavaRDD<InternalRow> rows, int columns) {
+    int tasks = Math.max(1, rows.getNumPartitions());
+    JavaPairRDD<Integer, HashChunk> chunks =
+        rows.mapPartitionsToPair(
+            r -> (Iterator<Tuple2<Integer, HashChunk>>) new HashChunks(r, columns, tasks));
+    // What one task has is together.
+    return (tasks == 1 ? chunks : chunks.partitionBy(new HashPartitioner(tasks)))
+        .mapPartitions(c -> Repeats.of(c, columns).iterator());
   }
 
   public Occurrences occurrences(int column) {
     return occurrences.get(column);
   }
 
-  /** The hashes of one column that occur more than once, each once, as {@link #HASH}. */
-  public Dataset<Row> of(int column) {
-    JavaRDD<Row> rows =
-        repeats
+  /**
+   * The hashes of one column that occur more than once, each once, sorted; in the driver, so only
+   * for as many as {@link #occurrences} says fit. One Spark job if they are many.
+   */
+  public long[] of(int column) {
+    boolean isWhole =
+        found.stream()
             .filter(r -> r.column() == column)
-            .flatMap(r -> Arrays.stream(r.hashes()).mapToObj(RowFactory::create).iterator());
-    return hashes.sparkSession().createDataFrame(rows, SCHEMA);
-  }
-
-  /** Lets go of what was kept. */
-  @Override
-  public void close() {
-    repeats.unpersist(false);
+            .allMatch(r -> r.hashes().length == r.occurrences().repeated());
+    int columns = occurrences.size();
+    List<Repeats> all =
+        isWhole
+            ? found
+            : repeats(hashes.rdd(), columns).filter(r -> r.column() == column).collect();
+    return all.stream()
+        .filter(r -> r.column() == column)
+        .flatMapToLong(r -> Arrays.stream(r.hashes()))
+        .sorted()
+        .toArray();
   }
 }

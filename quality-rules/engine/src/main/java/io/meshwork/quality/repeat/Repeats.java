@@ -30,6 +30,11 @@ record Repeats(int column, Occurrences occurrences, long[] hashes) implements Se
     return found;
   }
 
+  /** Without the hashes if they are more. */
+  Repeats withAtMost(int most) {
+    return hashes.length <= most ? this : new Repeats(column, occurrences, new long[0]);
+  }
+
   private static long[] joined(List<long[]> chunks) {
     long[] all = new long[Math.toIntExact(chunks.stream().mapToLong(c -> c.length).sum())];
     int size = 0;

@@ -1,6 +1,7 @@
 package io.meshwork.quality.state
 
 import io.meshwork.quality.metric.{Measuring, Metric, Metrics, RowCountMetric}
+import io.meshwork.quality.plan.BatchRows
 import io.meshwork.quality.{RowCount, SuiteFixture, SuiteResult, Surroundings}
 import java.util.{List => JList, Optional}
 import org.apache.spark.sql.{DataFrame, Row}
@@ -51,7 +52,7 @@ class MergedStatesSpec extends SuiteFixture with ScalaCheckPropertyChecks {
   private val exact = "RowCount|Completeness.*|Compliance.*|Minimum.*|Maximum.*|MinLength.*|MaxLength.*"
 
   private def measured(frame: DataFrame, metrics: Seq[Metric] = metrics) =
-    new Measuring(frame, Surroundings.at(now)).of(metrics.asJava)
+    new Measuring(BatchRows.of(frame), Surroundings.at(now)).of(metrics.asJava)
 
   private def kept(frame: DataFrame): Array[Byte] = StateCodec.bytes(measured(frame).states)
 

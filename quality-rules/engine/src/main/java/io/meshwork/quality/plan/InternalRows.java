@@ -1,7 +1,8 @@
-package io.meshwork.runtime.decode;
+package io.meshwork.quality.plan;
 
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -26,25 +27,37 @@ public final class InternalRows {
   /** Rows of one partition are known to be together: grouping or joining them shuffles nothing. */
   public static Dataset<Row> dataset(
       SparkSession spark, JavaRDD<InternalRow> rows, StructType schema) {
-    LogicalRDD leaf =
-        new LogicalRDD(
-            attributes(schema),
-            JavaRDD.toRDD(rows).retag(ClassTag.apply(InternalRow.class)),
-            partitioning(rows.getNumPartitions()),
-            CollectionConverters.asScala(List.<SortOrder>of()).toSeq(),
-            false,
-            spark,
-            Option.empty(),
-            Option.empty());
-    return Dataset.ofRows(spark, leaf);
+    return dataset(spark, typed(rows), schema);
+  }
+
+  /** The rows stand in the plan as they are given. */
+  static Dataset<Row> dataset(SparkSession spark, RDD<InternalRow> rows, StructType schema) {
+    return Dataset.ofRows(spark, leaf(spark, attributes(schema), rows));
+  }
+
+  static LogicalRDD leaf(SparkSession spark, Seq<Attribute> attributes, RDD<InternalRow> rows) {
+    return new LogicalRDD(
+        attributes,
+        rows,
+        partitioning(rows.getNumPartitions()),
+        CollectionConverters.asScala(List.<SortOrder>of()).toSeq(),
+        false,
+        spark,
+        Option.empty(),
+        Option.empty());
+  }
+
+  /** The rows as Scala code takes them. */
+  static RDD<InternalRow> typed(JavaRDD<InternalRow> rows) {
+    return JavaRDD.toRDD(rows).retag(ClassTag.apply(InternalRow.class));
+  }
+
+  static Partitioning partitioning(int partitions) {
+    return partitions == 1 ? SinglePartition$.MODULE$ : new UnknownPartitioning(partitions);
   }
 
   @SuppressWarnings("unchecked") // a Seq is covariant, which Java can't say
   private static Seq<Attribute> attributes(StructType schema) {
     return (Seq<Attribute>) (Seq<?>) DataTypeUtils.toAttributes(schema);
-  }
-
-  private static Partitioning partitioning(int partitions) {
-    return partitions == 1 ? SinglePartition$.MODULE$ : new UnknownPartitioning(partitions);
   }
 }
