@@ -40,7 +40,7 @@ class LocalCheckpointFilesSpec extends AnyFunSuite {
     assert(text("0") == "v1")
     assert(names == Set("0"))
     assert(new String(files.open(path("0")).readAllBytes(), UTF_8) == "v1")
-    assert(files.list(path("")).map(_.getPath.getName).toSet == Set("0"))
+    assert(files.list(new Path(folder.toUri)).map(_.getPath.getName).toSet == Set("0"))
   }
 
   test("a file that another one has written is not overwritten unless it may be") {

@@ -70,7 +70,7 @@ class SupersessionSpec extends AnyFunSuite with ScalaCheckPropertyChecks {
     }
     val frame = TestSpark.session.createDataFrame(rows.asJava, schema).repartition(partitions)
     val batch =
-      plans.rows(TestSpark.session, frame.queryExecution.toRdd.toJavaRDD().map(_.copy()), schema.asNullable)
+      plans.rows(TestSpark.session, frame.queryExecution.toRdd.toJavaRDD().map(_.copy()), schema)
     val outcome = new Supersession(contract).apply(batch)
     val left = outcome.rows.collect().asScala.map(r => versions((r.getLong(5) / 7).toInt)).toSeq
     assert(outcome.rows.dataset().count() == left.size)
