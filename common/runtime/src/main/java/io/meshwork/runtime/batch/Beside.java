@@ -1,6 +1,6 @@
 package io.meshwork.runtime.batch;
 
-import java.util.concurrent.CancellationException;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,26 +19,30 @@ final class Beside {
             return made;
           });
 
-  /** Does both at the same time, and returns when both are over, even if one has failed. */
+  /**
+   * Does both at the same time, and returns when both are over, even if one has failed.
+   *
+   * @throws RuntimeException what the first one has failed with, else the second one; the other
+   *     failure is suppressed in it
+   */
   <A, B> Both<A, B> both(SparkSession spark, Supplier<A> first, Supplier<B> second) {
     // With the caller's job group, so that whoever cancels the caller's jobs cancels these too.
     Future<B> besides = SQLExecution.withThreadLocalCaptured(spark, thread, second::get);
+    A done;
     try {
-      A done = first.get();
-      return new Both<>(done, result(besides));
-    } catch (RuntimeException | Error e) {
-      awaitEnd(besides);
+      done = first.get();
+    } catch (Throwable e) { // Scala declares none.
+      failure(besides).ifPresent(e::addSuppressed);
       throw e;
     }
+    return new Both<>(done, result(besides));
   }
 
   private static <B> B result(Future<B> besides) {
     try {
       return besides.get();
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException known
-          ? known
-          : new IllegalStateException(e.getCause());
+      throw unchecked(e.getCause());
     } catch (InterruptedException e) {
       besides.cancel(true);
       Thread.currentThread().interrupt();
@@ -46,15 +50,24 @@ final class Beside {
     }
   }
 
-  /** Its failure isn't the first one. */
-  private static void awaitEnd(Future<?> besides) {
+  private static RuntimeException unchecked(Throwable failure) {
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    return failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
+  }
+
+  /** Waits for its end. */
+  private static Optional<Throwable> failure(Future<?> besides) {
     try {
       besides.get();
-    } catch (ExecutionException | CancellationException e) {
-      return;
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      return Optional.of(e.getCause());
     } catch (InterruptedException e) {
       besides.cancel(true);
       Thread.currentThread().interrupt();
+      return Optional.of(e);
     }
   }
 

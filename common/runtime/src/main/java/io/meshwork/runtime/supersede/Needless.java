@@ -3,7 +3,6 @@ package io.meshwork.runtime.supersede;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.Map;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.roaringbitmap.longlong.Roaring64NavigableMap;
 
@@ -25,12 +24,10 @@ final class Needless implements Serializable {
     return needless;
   }
 
-  Needless and(Needless others) {
-    Needless all = new Needless();
-    for (Map<Integer, Roaring64NavigableMap> some : java.util.List.of(offsets, others.offsets)) {
-      some.forEach((partition, found) -> all.in(partition).or(found));
-    }
-    return all;
+  /** Takes others in. */
+  Needless plus(Needless others) {
+    others.offsets.forEach((partition, found) -> in(partition).or(found));
+    return this;
   }
 
   private Roaring64NavigableMap in(int partition) {

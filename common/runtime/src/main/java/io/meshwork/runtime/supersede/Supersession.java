@@ -138,7 +138,7 @@ public final class Supersession {
                     .select("r.*"))
         .rdd()
         .mapPartitions(places -> List.of(Needless.of(places)).iterator())
-        .reduce(Needless::and);
+        .reduce(Needless::plus);
   }
 
   private static Outcome without(BatchRows shaped, Needless needless) {
