@@ -106,6 +106,7 @@ class PlansSpec extends SuiteFixture with ScalaCheckPropertyChecks {
   test("the time of a batch is the same where no code is generated") {
     val plans = new Plans
     plans.begin(now)
+    assert(plans.now().expr.eval(InternalRow.empty) == now.getEpochSecond * 1000000)
     withSettings("spark.sql.codegen.wholeStage" -> "false", "spark.sql.codegen.factoryMode" -> "NO_CODEGEN") {
       val rows = batch(plans, data(ddl, Row(1, 1.0, "a")))
       val found = rows.`then`("now", _.select(unix_micros(rows.now()))).collect().get(0).getLong(0)
@@ -146,19 +147,20 @@ class PlansSpec extends SuiteFixture with ScalaCheckPropertyChecks {
       // As a pipeline keeps a batch: the rows of several tasks, together.
       val kept = internal(frame).coalesce(partitions).persist(StorageLevel.MEMORY_AND_DISK)
       val rows = plans.rows(spark, kept, frame.schema)
-      jobs {
-        for (step <- steps)
-          assert(
-            sorted(rows.`then`(step, queries.toMap.apply(step)).collect().asScala) ==
-              sorted(queries.toMap.apply(step)(rows.dataset()).collect())
-          )
-      } - steps.size // of the comparison
+      val expected = steps.map(step => sorted(queries.toMap.apply(step)(rows.dataset()).collect()))
+      var found = Seq.empty[Seq[String]]
+      val count = jobs {
+        found = steps.map(step => sorted(rows.`then`(step, queries.toMap.apply(step)).collect().asScala))
+      }
+      assert(found == expected)
+      count
     }
     assert(ask(Seq("sums", "some", "whole")) == 3)
     assert(ask(Seq("sums", "some", "whole")) == 1)
     assert(ask(Seq("sums", "joined")) == 2, "one that is new is a job of its own")
     assert(ask(Seq("joined", "sums")) == 1)
-    assert(ask(Seq("sums", "some"), partitions = 3) == ask(Seq("sums", "some"), partitions = 3))
+    ask(Seq("sums", "some"), partitions = 3)
+    assert(ask(Seq("sums", "some"), partitions = 3) == 2, "of a batch of several tasks each is one")
   }
 
   test("a question that fails doesn't fail the others") {
