@@ -16,6 +16,8 @@ final class StreamBenchmark {
   /** One takes ten minutes. */
   private static final int ENDURANCE_ROUNDS = 1;
 
+  private static final int WARM_UP = 0;
+
   private final World world;
   private final StreamSizes sizes;
   private final PrintStream progress;
@@ -41,8 +43,8 @@ final class StreamBenchmark {
   }
 
   /**
-   * Measures so many rounds, the sides in turn; every other round goes backwards. What a side can
-   * take is measured in the first one alone.
+   * Measures so many rounds, the sides in turn; every other round goes backwards. One before them
+   * warms up and isn't counted. What a side can take is measured in the first one alone.
    *
    * @param each takes what was measured so far, after each round
    */
@@ -50,12 +52,9 @@ final class StreamBenchmark {
     progress.printf("%s: latencies at %s events a second%n", NAME, sizes.rates());
     List<Latency> latencies = new ArrayList<>();
     List<Endurance> endurance = new ArrayList<>();
+    latencies(WARM_UP);
     for (int round = 1; round <= rounds; round++) {
-      for (int rate : sizes.rates()) {
-        for (StreamSide side : order(round)) {
-          latencies.add(latency(round, side, rate));
-        }
-      }
+      latencies.addAll(latencies(round));
       if (round <= ENDURANCE_ROUNDS && sizes.backlog() > 0) {
         for (StreamSide side : order(round)) {
           endurance.add(endurance(round, side));
@@ -65,6 +64,16 @@ final class StreamBenchmark {
     }
     new EventsTopic(world.bootstrapServers()).delete();
     return new StreamResults(sizes, latencies, endurance);
+  }
+
+  private List<Latency> latencies(int round) {
+    List<Latency> latencies = new ArrayList<>();
+    for (int rate : sizes.rates()) {
+      for (StreamSide side : order(round)) {
+        latencies.add(latency(round, side, rate));
+      }
+    }
+    return latencies;
   }
 
   private List<StreamSide> order(int round) {

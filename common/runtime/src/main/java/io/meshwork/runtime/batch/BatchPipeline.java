@@ -194,8 +194,12 @@ public final class BatchPipeline {
       BatchRows shaped =
           steps.time("shape", () -> checked.then("shape", rows -> shaping.shape(rows, checks)));
       Supersession.Outcome outcome = steps.time("supersede", () -> supersession.apply(shaped));
-      return land(
-          batch, surroundings(batch, now, counts, begun), counts, checked, outcome, steps, jobs);
+      try {
+        return land(
+            batch, surroundings(batch, now, counts, begun), counts, checked, outcome, steps, jobs);
+      } finally {
+        outcome.release().run();
+      }
     } finally {
       dataSets.release();
       kept.release();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -31,6 +32,8 @@ final class AtomicFile extends CancellableFSDataOutputStream {
   }
 
   /**
+   * Not forced to the disk: a machine that loses power may lose it, or a part of it.
+   *
    * @throws org.apache.hadoop.fs.FileAlreadyExistsException if another one has written the file and
    *     it isn't to be overwritten
    */
@@ -40,7 +43,15 @@ final class AtomicFile extends CancellableFSDataOutputStream {
       return;
     }
     isOver = true;
-    super.close();
+    try {
+      super.close();
+      publish();
+    } finally {
+      Files.deleteIfExists(unfinished);
+    }
+  }
+
+  private void publish() throws IOException {
     if (overwrite) {
       Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
       return;
@@ -48,10 +59,22 @@ final class AtomicFile extends CancellableFSDataOutputStream {
     try {
       Files.createLink(file, unfinished); // fails if it is there, which a move wouldn't
     } catch (FileAlreadyExistsException e) {
-      throw new org.apache.hadoop.fs.FileAlreadyExistsException(file + " is there already");
-    } finally {
-      Files.deleteIfExists(unfinished);
+      throw taken();
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      moveUnlessThere();
     }
+  }
+
+  /** Where files can't have two names. Two that look at the same moment may both go on. */
+  private void moveUnlessThere() throws IOException {
+    if (Files.exists(file)) {
+      throw taken();
+    }
+    Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private IOException taken() {
+    return new org.apache.hadoop.fs.FileAlreadyExistsException(file + " is there already");
   }
 
   @Override
@@ -60,8 +83,7 @@ final class AtomicFile extends CancellableFSDataOutputStream {
       return;
     }
     isOver = true;
-    try {
-      super.close();
+    try (OutputStream closed = out) {
       Files.deleteIfExists(unfinished);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -40,6 +40,9 @@ public final class LocalCheckpointFiles extends FileSystemBasedCheckpointFileMan
 
   @Override
   public CancellableFSDataOutputStream createAtomic(Path path, boolean overwrite) {
+    if (!isLocal()) {
+      return super.createAtomic(path, overwrite);
+    }
     try {
       return AtomicFile.create(new File(path.toUri().getPath()).toPath(), overwrite);
     } catch (IOException e) { // Scala declares none.

@@ -93,6 +93,7 @@ final class Check {
       return new Outcomes(sums, skipped(judged, records.skipped()), notes());
     } finally {
       references.release();
+      outcome.release().run();
     }
   }
 

@@ -88,7 +88,6 @@ public final class Quarantine {
    * @throws io.meshwork.runtime.MeshException UNAVAILABLE if Cassandra doesn't take them
    */
   public long write(BatchRows bad, String run, RunMode mode, Instant now) {
-    bad.begin(now);
     QuarantineRows made =
         new QuarantineRows(contract.product(), contract.version(), run, contents, bad.now());
     BatchRows rows = bad.then(List.of("quarantine", run), made::of);
@@ -97,7 +96,10 @@ public final class Quarantine {
 
   /** The same of rows that are no batch of many. */
   public long write(Dataset<Row> bad, String run, RunMode mode) {
-    return write(BatchRows.of(bad), run, mode, Instant.now());
+    Instant now = Instant.now();
+    BatchRows rows = BatchRows.of(bad);
+    rows.begin(now);
+    return write(rows, run, mode, now);
   }
 
   /**

@@ -74,8 +74,9 @@ public final class Supersession {
   /**
    * @param superseded how many rows were taken out
    * @param rows the others
+   * @param release frees what tells them apart
    */
-  public record Outcome(long superseded, BatchRows rows) {}
+  public record Outcome(long superseded, BatchRows rows, Runnable release) {}
 
   /**
    * @param shaped rows of a persisted batch; read again by each job
@@ -84,26 +85,32 @@ public final class Supersession {
   public Outcome apply(BatchRows shaped) {
     BatchRows hashes = shaped.then("hashes", rows -> rows.select(xxhash64(key).as(HASH)));
     RepeatedHashes repeated = RepeatedHashes.in(hashes);
-    long count = repeated.occurrences(0).repeated();
-    return count == 0
-        ? new Outcome(0, shaped)
-        : without(shaped, needless(candidates(shaped, repeated, count)));
+    return repeated.occurrences(0).repeated() == 0
+        ? new Outcome(0, shaped, () -> {})
+        : without(shaped, needless(shaped.then("versions", this::versions), repeated));
   }
 
-  /** The rows whose hash repeats. Where so many do, the others are few. */
-  private BatchRows candidates(BatchRows shaped, RepeatedHashes repeated, long count) {
-    BatchRows versions = shaped.then("versions", this::versions);
-    if (count > MOST) {
-      return versions;
+  /** Only rows whose hash repeats can be. Where so many do, the others are few. */
+  private Needless needless(BatchRows versions, RepeatedHashes repeated) {
+    if (repeated.occurrences(0).repeated() > MOST) {
+      return needless(versions);
     }
-    Broadcast<long[]> wanted =
-        JavaSparkContext.fromSparkContext(shaped.spark().sparkContext()).broadcast(repeated.of(0));
-    return shaped.beside(
-        versions
-            .rdd()
-            .filter(row -> Arrays.binarySearch(wanted.value(), row.getLong(0)) >= 0)
-            .map(InternalRow::copy),
-        versions.schema());
+    Broadcast<long[]> hashes = broadcast(versions, repeated.of(0));
+    try {
+      return needless(
+          versions.beside(
+              versions
+                  .rdd()
+                  .filter(row -> Arrays.binarySearch(hashes.value(), row.getLong(0)) >= 0)
+                  .map(InternalRow::copy),
+              versions.schema()));
+    } finally {
+      hashes.destroy();
+    }
+  }
+
+  private static <T> Broadcast<T> broadcast(BatchRows rows, T value) {
+    return JavaSparkContext.fromSparkContext(rows.spark().sparkContext()).broadcast(value);
   }
 
   private Dataset<Row> versions(Dataset<Row> shaped) {
@@ -142,8 +149,7 @@ public final class Supersession {
   }
 
   private static Outcome without(BatchRows shaped, Needless needless) {
-    Broadcast<Needless> found =
-        JavaSparkContext.fromSparkContext(shaped.spark().sparkContext()).broadcast(needless);
+    Broadcast<Needless> found = broadcast(shaped, needless);
     BatchRows others =
         shaped.over(
             (rows, schema) -> {
@@ -152,7 +158,7 @@ public final class Supersession {
               return rows.filter(
                   row -> !found.value().has(row.getInt(partition), row.getLong(offset)));
             });
-    return new Outcome(needless.count(), others);
+    return new Outcome(needless.count(), others, found::destroy);
   }
 
   private static Column[] content(Dataset<Row> rows) {

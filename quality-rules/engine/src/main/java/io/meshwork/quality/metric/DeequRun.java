@@ -34,9 +34,10 @@ import scala.util.Try;
  */
 record DeequRun(Map<Analyzer<?, ?>, Metric<?>> metrics, InMemoryStateProvider states) {
   /** The time of the batch as analyzers' conditions name it. */
-  static final String NOW = "`_batch_time`";
+  static final String NOW = "`now()`";
 
-  private static final String NOW_COLUMN = "_batch_time";
+  /** No contract can give a field such a name. */
+  private static final String NOW_COLUMN = "now()";
 
   /**
    * @param analyzers those that can share a scan

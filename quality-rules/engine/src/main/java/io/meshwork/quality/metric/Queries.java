@@ -24,7 +24,7 @@ import org.apache.spark.sql.catalyst.plans.logical.WithCTE;
  * Runs queries over a batch under the name {@code primary}. Those that are sure to give one row run
  * together, as branches of one union.
  */
-final class Queries {
+public final class Queries {
   private final BatchRows batch;
   private final References references;
 
@@ -78,7 +78,8 @@ final class Queries {
   }
 
   /** The same of this batch alone. */
-  static Dataset<Row> over(Dataset<Row> batch, Optional<Dataset<Row>> reference, String query) {
+  public static Dataset<Row> over(
+      Dataset<Row> batch, Optional<Dataset<Row>> reference, String query) {
     Map<String, LogicalPlan> tables = new LinkedHashMap<>();
     tables.put(Tables.PRIMARY, batch.queryExecution().analyzed());
     reference.ifPresent(r -> tables.put(Tables.REFERENCE, r.queryExecution().analyzed()));

@@ -41,13 +41,16 @@ final class Answers {
   /** The answer, in one Spark job unless it is known already. */
   @SuppressWarnings("unchecked") // a question's answer has its type
   synchronized <T> List<T> of(Question<T> question) {
-    asked.add(question);
     if (isFirst && !usual.isEmpty()) {
-      isFirst = false;
       askAhead(question);
     }
+    isFirst = false;
     List<T> answer = (List<T>) known.get(question);
-    return answer != null ? answer : question.over(spark, batch).collect();
+    if (answer == null) {
+      answer = question.over(spark, batch).collect();
+    }
+    asked.add(question); // only what can be answered is taken along next time
+    return answer;
   }
 
   private void askAhead(Question<?> first) {
@@ -62,7 +65,9 @@ final class Answers {
           .forEach(part -> answers.get(questions.get(part.work())).add(part.result()));
       known.putAll(answers);
     } catch (Exception e) { // Which of them fails is for whoever asks it; Scala declares none.
-      known.clear();
+      if (e instanceof InterruptedException || Thread.currentThread().isInterrupted()) {
+        throw e;
+      }
     }
   }
 }

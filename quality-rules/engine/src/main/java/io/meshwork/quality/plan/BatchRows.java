@@ -49,8 +49,8 @@ public final class BatchRows {
    * What a query makes of these rows.
    *
    * @param step names the query: for equal names it is asked for only once
-   * @param query depends on nothing that differs from batch to batch, but for the rows and {@link
-   *     #now}
+   * @param query is asked of no rows, and once for all batches of a run: what it depends on, but
+   *     for the rows, {@link #now} and the clock, is the same for all of them
    */
   public BatchRows then(Object step, UnaryOperator<Dataset<Row>> query) {
     return new BatchRows(plans, template.then(step, query), spark, leaf, answers);
@@ -62,8 +62,12 @@ public final class BatchRows {
    * @param choice takes these and their columns, as {@link Plans#rows} was given them
    */
   public BatchRows over(BiFunction<JavaRDD<InternalRow>, StructType, JavaRDD<InternalRow>> choice) {
-    RDD<InternalRow> chosen =
-        InternalRows.typed(choice.apply(leaf.toJavaRDD(), template.leafSchema()));
+    if (template.hasOwnRows()) {
+      throw new IllegalStateException(
+          "these rows have a plan of their own, and no leaf to choose from");
+    }
+    StructType columns = template.first().rows().schema();
+    RDD<InternalRow> chosen = InternalRows.typed(choice.apply(leaf.toJavaRDD(), columns));
     return new BatchRows(plans, template, spark, chosen, new Answers(spark, chosen, Set.of()));
   }
 
@@ -96,7 +100,7 @@ public final class BatchRows {
     return template.execute(spark, leaf).toJavaRDD();
   }
 
-  /** The rows. One Spark job at most. */
+  /** The rows; they are to be few. */
   public List<Row> collect() {
     Function1<Object, Object> row = CatalystTypeConverters.createToScalaConverter(schema());
     return gather("rows", rows -> rows.map(InternalRow::copy)).stream()
@@ -105,8 +109,8 @@ public final class BatchRows {
   }
 
   /**
-   * What tasks make of the rows. One Spark job at most: of a small batch, several such works share
-   * one.
+   * What tasks make of the rows. One Spark job, beside those that a plan starts by itself; of a
+   * small batch, several such works share one.
    *
    * @param name names the work: equal names, equal work
    */

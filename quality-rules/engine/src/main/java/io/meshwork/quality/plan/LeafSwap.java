@@ -11,13 +11,17 @@ import scala.runtime.AbstractPartialFunction;
 
 /** Puts other rows into the leaf of a plan, and leaves all other leaves alone. */
 record LeafSwap(SparkSession spark, RDD<InternalRow> leaf, RDD<InternalRow> rows) {
-  /** A copy: what a node keeps of an earlier execution, such as shuffled files, isn't in it. */
+  /**
+   * A copy of every node above the leaf, which keeps nothing of an earlier execution, such as
+   * shuffled files. What doesn't stand on the leaf is shared.
+   */
   SparkPlan in(SparkPlan plan) {
     return plan.transformUp(new Physical(this));
   }
 
+  /** The same of a plan that isn't planned yet, its subqueries included. */
   LogicalPlan in(LogicalPlan plan) {
-    return plan.transformUp(new Logical(this));
+    return plan.transformUpWithSubqueries(new Logical(this));
   }
 
   private static final class Physical extends AbstractPartialFunction<SparkPlan, SparkPlan> {

@@ -2,7 +2,6 @@ package io.meshwork.quality.plan;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Spliterator;
@@ -15,6 +14,7 @@ import org.apache.spark.OneToOneDependency;
 import org.apache.spark.Partition;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.rdd.RDD;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.reflect.ClassTag;
@@ -30,7 +30,7 @@ final class OneTask extends RDD<OneTask.Part> {
   record Part(int work, Object result) implements Serializable {}
 
   /**
-   * @param parts the one partition of each work; null if it has none
+   * @param parts the one partition of each work
    */
   @SuppressWarnings("ArrayRecordComponent") // shipped, never compared
   private record Whole(int index, Partition[] parts) implements Partition {}
@@ -44,8 +44,16 @@ final class OneTask extends RDD<OneTask.Part> {
 
   static JavaRDD<Part> of(List<JavaRDD<?>> works) {
     List<RDD<?>> whole = new ArrayList<>();
-    works.forEach(work -> whole.add((work.getNumPartitions() > 1 ? work.coalesce(1) : work).rdd()));
+    works.forEach(work -> whole.add(whole(work).rdd()));
     return new OneTask(whole).toJavaRDD();
+  }
+
+  private static JavaRDD<?> whole(JavaRDD<?> work) {
+    return switch (work.getNumPartitions()) {
+      case 0 -> JavaSparkContext.fromSparkContext(work.context()).parallelize(List.of(), 1);
+      case 1 -> work;
+      default -> work.coalesce(1);
+    };
   }
 
   private static List<Dependency<?>> dependencies(List<RDD<?>> works) {
@@ -56,7 +64,7 @@ final class OneTask extends RDD<OneTask.Part> {
   public Partition[] getPartitions() {
     Partition[] parts =
         CollectionConverters.asJava(dependencies()).stream()
-            .map(work -> Arrays.stream(work.rdd().partitions()).findFirst().orElse(null))
+            .map(work -> work.rdd().partitions()[0])
             .toArray(Partition[]::new);
     return new Partition[] {new Whole(0, parts)};
   }
@@ -70,8 +78,7 @@ final class OneTask extends RDD<OneTask.Part> {
             .boxed()
             .flatMap(
                 work ->
-                    Stream.ofNullable(parts[work])
-                        .flatMap(part -> results(works.get(work).rdd(), part, context))
+                    results(works.get(work).rdd(), parts[work], context)
                         .map(result -> new Part(work, result)))
             .iterator();
     return CollectionConverters.asScala(results);

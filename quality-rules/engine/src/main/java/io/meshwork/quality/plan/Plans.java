@@ -15,8 +15,19 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
 
-/** The plans that the batches of a run share. Those of one run are handled one after the other. */
+/**
+ * The plans that the batches of a run share. Batches are handled one after the other; what is done
+ * for one of them may be done by several threads.
+ */
 public final class Plans {
+  private static final int TASKS_PER_CORE = 2;
+  private static final List<String> UNFIT =
+      List.of(
+          "spark.sql.adaptive.enabled",
+          "spark.sql.exchange.reuse",
+          "spark.sql.optimizer.runtime.bloomFilter.enabled",
+          "spark.sql.optimizer.dynamicPartitionPruning.enabled");
+
   private final AtomicLong time = new AtomicLong();
   private final Map<Leaf, Template> leaves = new ConcurrentHashMap<>();
   private final Map<Template, Answers> last = new ConcurrentHashMap<>();
@@ -67,12 +78,20 @@ public final class Plans {
     return Template.of(rows, InternalRows.dataset(planning(spark), rows, leaf.schema));
   }
 
-  /** Plans that change while they run, or share parts, can't be copied. */
+  /**
+   * Plans that change while they run, share parts or ask something first can't be copied. Without
+   * adaptive execution nothing joins small shuffle partitions: more than the cores can use at once
+   * would only be more tasks.
+   */
   private synchronized SparkSession planning(SparkSession spark) {
     if (planning == null) {
       planning = spark.cloneSession();
-      planning.conf().set("spark.sql.adaptive.enabled", "false");
-      planning.conf().set("spark.sql.exchange.reuse", "false");
+      for (String setting : UNFIT) {
+        planning.conf().set(setting, "false");
+      }
+      int useful = TASKS_PER_CORE * spark.sparkContext().defaultParallelism();
+      int told = planning.sessionState().conf().numShufflePartitions();
+      planning.conf().set("spark.sql.shuffle.partitions", Math.min(told, useful));
     }
     return planning;
   }

@@ -1,12 +1,12 @@
 package io.meshwork.quality.plan
 
 import io.meshwork.quality.SuiteFixture
-import io.meshwork.quality.metric.JobCount
+import io.meshwork.quality.metric.{JobCount, Queries}
 import java.time.Instant
 import java.util.{List => JList}
 import java.util.concurrent.atomic.AtomicInteger
 import java.util.function.UnaryOperator
-import org.apache.spark.api.java.JavaRDD
+import org.apache.spark.api.java.{JavaRDD, JavaSparkContext}
 import org.apache.spark.metrics.source.CodegenMetrics
 import org.apache.spark.sql.catalyst.InternalRow
 import org.apache.spark.sql.functions._
@@ -29,7 +29,22 @@ class PlansSpec extends SuiteFixture with ScalaCheckPropertyChecks {
     "joined" -> (rows => rows.join(rows.groupBy("k").agg(max("v").as("most")), "k")),
     "twice" -> (rows => rows.groupBy("s").count().union(rows.groupBy("s").count())),
     "windowed" -> (_.selectExpr("k", "rank() over (partition by k order by v, s) place")),
-    "subquery" -> (_.filter("v >= (select 0.0)").select("k"))
+    "constant" -> (_.filter("v >= (select 0.0)").select("k")),
+    "none" -> (_.filter("k > 1 and false").select("s")),
+    "again" -> (rows =>
+      Queries.over(
+        rows,
+        java.util.Optional.empty(),
+        "SELECT k FROM primary WHERE v >= (SELECT avg(v) FROM primary)"
+      )
+    ),
+    "exists" -> (rows =>
+      Queries.over(
+        rows,
+        java.util.Optional.empty(),
+        "SELECT k FROM primary p WHERE EXISTS (SELECT 1 FROM primary q WHERE q.k > p.k)"
+      )
+    )
   )
 
   private val row = for {
@@ -114,6 +129,62 @@ class PlansSpec extends SuiteFixture with ScalaCheckPropertyChecks {
     }
   }
 
+  test("tasks see the settings of the session outside of a query too") {
+    withSettings("spark.sql.legacy.timeParserPolicy" -> "LEGACY") {
+      val day = batch(new Plans, data("s string", Row("2024-01-01 and more")))
+        .`then`("day", _.selectExpr("to_date(s, 'yyyy-MM-dd')"))
+      assert(
+        day.rdd().map(row => row.isNullAt(0)).collect().asScala == Seq(false),
+        "as the older parser has it"
+      )
+    }
+  }
+
+  test("lots are drawn for each batch") {
+    val plans = new Plans
+    def lots() = {
+      val frame = data("k int", (1 to 40).map(Row(_)): _*).coalesce(1)
+      batch(plans, frame)
+        .`then`("lots", _.filter("rand() < 0.5").select("k"))
+        .collect()
+        .asScala
+        .map(_.getInt(0))
+        .toSeq
+    }
+    assert(Seq.fill(3)(lots()).distinct.size > 1)
+  }
+
+  test("a query that keeps its own rows finds those of each batch") {
+    val plans = new Plans
+    def kept(k: Int) = batch(plans, data(ddl, Row(k, 1.0, "a")))
+      .`then`("kept", _.persist())
+      .`then`("k", _.select("k"))
+      .collect()
+    def checkpointed(k: Int) =
+      batch(plans, data(ddl, Row(k, 1.0, "a")))
+        .`then`("checkpointed", _.localCheckpoint())
+        .collect()
+        .asScala
+        .map(_.getInt(0))
+    for (k <- 1 to 3) {
+      assert(kept(k) == JList.of(Row(k)))
+      assert(checkpointed(k) == Seq(k))
+    }
+  }
+
+  test("a work without partitions has no results") {
+    val plans = new Plans
+    def none() = {
+      val rows = batch(plans, data(ddl, Row(1, 1.0, "a")).coalesce(1))
+      rows.`then`("all", all => all).collect().size() ->
+        rows
+          .gather[String]("none", _ => JavaSparkContext.fromSparkContext(spark.sparkContext).emptyRDD[String])
+          .size()
+    }
+    assert(none() == ((1, 0)))
+    assert(none() == ((1, 0)))
+  }
+
   test("the clock's time is that of each batch, not the first one's") {
     val plans = new Plans
     def clock() =
@@ -174,6 +245,7 @@ class PlansSpec extends SuiteFixture with ScalaCheckPropertyChecks {
     assert(ask(Row(1, 1.0, "a")) == ((1, true)))
     assert(ask(Row(2, 1.0, "a")) == ((1, false)))
     assert(ask(Row(1, 1.0, "a"), Row(0, 1.0, "b")) == ((2, true)))
+    assert(ask(Row(2, 1.0, "a")) == ((1, false)), "though the batch before could answer it")
   }
 
   private def withSettings(pairs: (String, String)*)(work: => Unit): Unit = {
