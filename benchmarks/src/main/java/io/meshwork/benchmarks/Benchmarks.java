@@ -1,12 +1,16 @@
 package io.meshwork.benchmarks;
 
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,6 +20,8 @@ import picocli.CommandLine.Parameters;
 /** The application behind {@code mesh bench}, which starts the servers and submits it. */
 @Command(name = "mesh bench")
 public final class Benchmarks implements Callable<Integer> {
+  private static final Logger LOG = LogManager.getLogger(Benchmarks.class);
+
   @Parameters(arity = "1..*")
   private List<String> names;
 
@@ -59,25 +65,39 @@ public final class Benchmarks implements Callable<Integer> {
   public Integer call() {
     World world = World.of(profile, folder);
     Sizes sizes = (smoke ? Sizes.SMOKE : Sizes.FULL).growingTo(events);
-    List<Results> results = new ArrayList<>();
-    List<StreamResults> streams = new ArrayList<>();
+    List<Consumer<PrintStream>> results = new ArrayList<>();
+    List<String> failed = new ArrayList<>();
     for (String name : names) {
-      if (name.equals(StreamBenchmark.NAME)) {
-        streams.add(stream(world));
-        continue;
-      }
-      for (Benchmark benchmark : all().get(name).apply(new Setting(world, sizes))) {
-        System.out.printf("%s: %s%n", benchmark.name(), benchmark.work());
-        Rounds rounds = new Rounds(pairs, System.out);
-        Results result = new Results(rounds.run(benchmark.only(sides)));
-        result.write(folder.resolve("results"));
-        results.add(result);
+      try {
+        results.addAll(measured(name, world, sizes));
+      } catch (RuntimeException e) { // the others' hours of work aren't to be lost
+        failed.add(name);
+        System.out.printf("%s failed: %s. The others go on.%n", name, e.getMessage());
+        LOG.error("{} failed", name, e);
       }
     }
-    results.forEach(result -> result.print(System.out));
-    streams.forEach(result -> result.print(System.out));
+    results.forEach(result -> result.accept(System.out));
     System.out.printf("%nFigures: %s%n", folder.resolve("results"));
-    return 0;
+    if (!failed.isEmpty()) {
+      System.out.printf("Failed, and not measured: %s%n", String.join(", ", failed));
+    }
+    return failed.isEmpty() ? 0 : 1;
+  }
+
+  /** Measures, writes the figures, and gives what prints them. */
+  private List<Consumer<PrintStream>> measured(String name, World world, Sizes sizes) {
+    if (name.equals(StreamBenchmark.NAME)) {
+      StreamResults stream = stream(world);
+      return List.of(stream::print);
+    }
+    List<Consumer<PrintStream>> results = new ArrayList<>();
+    for (Benchmark benchmark : all().get(name).apply(new Setting(world, sizes))) {
+      System.out.printf("%s: %s%n", benchmark.name(), benchmark.work());
+      Results result = new Results(new Rounds(pairs, System.out).run(benchmark.only(sides)));
+      result.write(folder.resolve("results"));
+      results.add(result::print);
+    }
+    return results;
   }
 
   private StreamResults stream(World world) {

@@ -39,7 +39,7 @@ import picocli.CommandLine.Parameters;
       "  derived   rollups kept up to date, against Spark's windows with state and over the table",
       "  growth    the whole product over more and more events, and with much from before",
       "  start     from spark-submit to the first row, taken apart, against a bare Spark job",
-      "%nExit code: 0 if all was measured, whether a goal is met or missed.",
+      "%nExit code: 0 if all was measured, whether a goal is met or missed. One that fails doesn't keep the others.",
       "The benchmarks have servers of their own on free ports, in .mesh/bench, with fresh data.",
       "%nExamples:",
       "  mesh bench pipeline",

@@ -30,8 +30,11 @@ public record BulkSettings(
     implements Serializable {
   private static final String PATH = "meshwork.bulk";
 
-  /** An sstable is written while the next one's rows come in, and rows are objects meanwhile. */
-  private static final int HEAP_PER_BUFFER = 6;
+  /**
+   * An sstable is written while the next one's rows come in, and rows are objects meanwhile. Where
+   * each row of a few hundred bytes is a partition, 16 was measured to be too little.
+   */
+  private static final int HEAP_PER_BUFFER = 24;
 
   private static final int DIRECT_SHARE = 3;
   private static final int MEBIBYTE_BITS = 20;

@@ -17,10 +17,10 @@ class BulkSettingsSpec extends AnyFunSuite {
   }
 
   private def settings(stream: Int) =
-    new BulkSettings("", "", 768, 64, stream, Duration.ofMinutes(30))
+    new BulkSettings("", "", 768, 32, stream, Duration.ofMinutes(30))
 
   test("has defaults, with which bulk is refused, saying what to do") {
-    assert(read() == ((new BulkSettings("", "", 768, 64, 200, Duration.ofMinutes(30)), Nil)))
+    assert(read() == ((new BulkSettings("", "", 768, 32, 200, Duration.ofMinutes(30)), Nil)))
     val failure = intercept[MeshException](read()._1.libraries())
     assert(failure.category() == Category.CONFIGURATION)
     assert(
@@ -33,12 +33,12 @@ class BulkSettingsSpec extends AnyFunSuite {
     val settings = read(
       "cassandra-libraries" -> "/opt/cassandra/lib",
       "directory" -> "/mnt/fast",
-      "heap" -> "1 GiB",
+      "heap" -> "4 GiB",
       "buffer" -> "100 MiB",
       "stream-per-second" -> "0 MiB",
       "timeout" -> "2 hours"
     )
-    val expected = new BulkSettings("/opt/cassandra/lib", "/mnt/fast", 1024, 100, 0, Duration.ofHours(2))
+    val expected = new BulkSettings("/opt/cassandra/lib", "/mnt/fast", 4096, 100, 0, Duration.ofHours(2))
     assert(settings == ((expected, Nil)))
     assert(settings._1.libraries() == "/opt/cassandra/lib")
   }
@@ -47,7 +47,7 @@ class BulkSettingsSpec extends AnyFunSuite {
     assert(
       read("heap" -> "500 MiB", "buffer" -> "100 MiB")._2 ==
         Seq(
-          "meshwork.bulk: heap is 500 MiB and buffer 100 MiB. Give a buffer of 1 MiB or more, and a heap of 6 times that."
+          "meshwork.bulk: heap is 500 MiB and buffer 100 MiB. Give a buffer of 1 MiB or more, and a heap of 24 times that."
         )
     )
     assert(read("buffer" -> "1 KiB")._2.size == 1)
@@ -74,7 +74,7 @@ class BulkSettingsSpec extends AnyFunSuite {
   }
 
   test("the tables of a task share its buffer") {
-    assert(Seq(1, 3, 64, 100).map(read()._1.bufferMebibytes) == Seq(64, 21, 1, 1))
+    assert(Seq(1, 3, 64, 100).map(read()._1.bufferMebibytes) == Seq(32, 10, 1, 1))
   }
 
   test("refuses a key that it doesn't know") {
