@@ -1,6 +1,6 @@
 package io.meshwork.benchmarks;
 
-import io.meshwork.runtime.batch.KeptRows;
+import io.meshwork.runtime.rows.KeptRows;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;

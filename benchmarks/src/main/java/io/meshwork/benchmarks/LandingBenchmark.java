@@ -6,7 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.unix_micros;
 
 import io.meshwork.contract.DataContract;
-import io.meshwork.runtime.batch.KeptRows;
+import io.meshwork.runtime.rows.KeptRows;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Dataset;

@@ -10,7 +10,7 @@ import io.meshwork.quality.SuiteResult;
 import io.meshwork.quality.SuiteSource;
 import io.meshwork.quality.Surroundings;
 import io.meshwork.quality.Verdict;
-import io.meshwork.runtime.batch.KeptRows;
+import io.meshwork.runtime.rows.KeptRows;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

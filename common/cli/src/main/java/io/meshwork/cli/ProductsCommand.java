@@ -12,14 +12,14 @@ import picocli.CommandLine.Command;
 /** Lists the products that have a contract. */
 @Command(
     name = "products",
-    description = "List the data products: contract version, topic, tables.",
+    description = "List the data products: contract version, topics, tables.",
     footer = {"%nExamples:", "  mesh products"})
 final class ProductsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Terminal terminal = Terminal.standard();
     Project project = Project.current();
-    TextTable table = new TextTable("PRODUCT", "VERSION", "TOPIC", "TABLES", "CONTRACT");
+    TextTable table = new TextTable("PRODUCT", "VERSION", "TOPICS", "TABLES", "CONTRACT");
     for (Product product : project.products()) {
       add(table, project, project.contract(product));
     }
@@ -33,7 +33,7 @@ final class ProductsCommand implements Callable<Integer> {
     table.row(
         contract.product(),
         contract.version(),
-        contract.input().name(),
+        String.join(", ", contract.input().topics()),
         contract.keyspace() + ": " + tables,
         project.shown(file));
   }

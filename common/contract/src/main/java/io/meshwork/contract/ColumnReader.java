@@ -11,8 +11,8 @@ import java.util.Optional;
  * Reads the columns of a table.
  *
  * @param table the table's name
- * @param kind LANDED: columns are the source's fields or time buckets of them; DERIVED: the
- *     transform makes them
+ * @param kind LANDED: columns are the source's fields or time buckets of them; else they are as
+ *     they are written
  * @param source the topic's fields, or the columns of the table that a derived one comes from
  */
 record ColumnReader(String table, Table.Kind kind, List<Field> source, Findings findings) {
@@ -27,7 +27,7 @@ record ColumnReader(String table, Table.Kind kind, List<Field> source, Findings 
     refuseChecks(property, name);
     var custom = CustomProperties.of(property, "column \"" + name + "\"", KNOWN, findings);
     var bucket = TimeBucketReader.read(custom, TIME_BUCKET, name, source, findings);
-    if (custom.value(TIME_BUCKET).isPresent() || kind == Table.Kind.DERIVED) {
+    if (custom.value(TIME_BUCKET).isPresent() || kind != Table.Kind.LANDED) {
       return own(property, name, bucket);
     }
     return source.stream()

@@ -63,11 +63,15 @@ final class ContractReader {
   private DataContract contract(NeighbouringContracts neighbours) {
     var domain = name("domain");
     var topic = topic(new FieldReader(new ReferenceReader(neighbours, findings), findings));
-    var tableSchemas = schemas("table");
+    var ports =
+        new PortReader(findings)
+            .read(tableSchemas(true), string("domain") + "." + string("dataProduct"));
     var slas = new SlaReader(elements(), findings).read(root);
     var fields = topic.map(Topic::fields).orElse(List.of());
-    var tables = new TableReader(fields, Retention.of(slas, findings), findings).read(tableSchemas);
-    checkTables(topic, tables);
+    var reader = new TableReader(fields, Retention.of(slas, findings), findings);
+    var tables =
+        ports.isEmpty() ? reader.read(tableSchemas(false)) : reader.computed(tableSchemas(false));
+    checkTables(topic, tables, ports.isEmpty());
     return new DataContract(
         file,
         text,
@@ -77,8 +81,9 @@ final class ContractReader {
         domain,
         name("dataProduct"),
         root.map("description").text("purpose").orElse(""),
-        topic.orElse(null),
-        ServerReader.keyspace(root, domain, findings),
+        topic.orElse(ports.isEmpty() ? null : ChangeFeed.of(ports)),
+        ports,
+        ServerReader.keyspace(root, domain, ports.isEmpty(), findings),
         tables,
         checks(fields, tables),
         slas,
@@ -106,6 +111,10 @@ final class ContractReader {
         .toList();
   }
 
+  private List<YamlMap> tableSchemas(boolean ports) {
+    return schemas("table").stream().filter(s -> PortReader.isPort(s) == ports).toList();
+  }
+
   private LinkedHashSet<String> elements() {
     var names = new LinkedHashSet<String>();
     root.maps("schema").forEach(s -> s.text("name").ifPresent(names::add));
@@ -118,10 +127,10 @@ final class ContractReader {
       checkObject(schema, seen);
     }
     var topics = schemas("topic");
-    if (topics.size() != 1) {
+    if (topics.size() != (tableSchemas(true).isEmpty() ? 1 : 0)) {
       findings.add(
           root.lineOf("schema"),
-          "the schema has %d objects of physicalType topic. A product has exactly one: its input port."
+          "the schema has %d objects of physicalType topic. A product has exactly one, its input port; one that reads other products' tables has none."
               .formatted(topics.size()));
     }
     return topics.stream()
@@ -130,7 +139,7 @@ final class ContractReader {
   }
 
   private Set<String> classifiedColumns() {
-    return schemas("table").stream()
+    return tableSchemas(false).stream()
         .flatMap(table -> table.maps("properties").stream())
         .filter(column -> column.text("classification").filter(Field::isClassified).isPresent())
         .flatMap(column -> column.text("name").stream())
@@ -154,8 +163,8 @@ final class ContractReader {
   private List<LibraryCheck> checks(List<Field> fields, List<Table> tables) {
     var reader = new LibraryReader(findings);
     schemas("topic").forEach(schema -> reader.topic(schema, fields));
-    var primary = tables.stream().filter(t -> t.kind() == Table.Kind.LANDED).findFirst();
-    for (YamlMap schema : schemas("table")) {
+    var primary = tables.stream().filter(t -> t.kind() != Table.Kind.DERIVED).findFirst();
+    for (YamlMap schema : tableSchemas(false)) {
       var name = schema.text("name");
       var judged = primary.filter(t -> name.filter(t.name()::equals).isPresent());
       judged.ifPresentOrElse(
@@ -165,9 +174,9 @@ final class ContractReader {
     return reader.checks();
   }
 
-  private void checkTables(Optional<Topic> topic, List<Table> tables) {
+  private void checkTables(Optional<Topic> topic, List<Table> tables, boolean takesRecords) {
     var landed = tables.stream().filter(t -> t.kind() == Table.Kind.LANDED).toList();
-    if (landed.isEmpty()) {
+    if (tables.isEmpty() || takesRecords && landed.isEmpty()) {
       findings.add(
           root.lineOf("schema"),
           "no table takes the topic's records. Add one of physicalType table without derivedFrom.");

@@ -20,9 +20,13 @@ import java.util.Optional;
  * @param domain the domain that owns the product
  * @param name the product's name within the domain (ODCS {@code dataProduct})
  * @param purpose what the product is for; empty if the contract doesn't say
- * @param input the topic that the product is made from
+ * @param input the topic that the product is made from; if it is made from others' tables, their
+ *     change feeds
+ * @param ports the tables of other products that it is made from; none if it takes a topic's
+ *     records
  * @param keyspace the Cassandra keyspace that holds its tables
- * @param tables its tables, in the contract's order; at least one is {@link Table.Kind#LANDED}
+ * @param tables its tables, in the contract's order; at least one is {@link Table.Kind#LANDED}, or
+ *     all are {@link Table.Kind#COMPUTED}
  * @param checks its quality checks by library metrics, in the contract's order; the rules in DQDL
  *     are with their table
  * @param slas its service levels, in the contract's order
@@ -39,6 +43,7 @@ public record DataContract(
     String name,
     String purpose,
     Topic input,
+    List<InputPort> ports,
     String keyspace,
     List<Table> tables,
     List<LibraryCheck> checks,
@@ -47,6 +52,7 @@ public record DataContract(
     Optional<String> schedule) {
 
   public DataContract {
+    ports = List.copyOf(ports);
     tables = List.copyOf(tables);
     checks = List.copyOf(checks);
     slas = List.copyOf(slas);
@@ -126,9 +132,14 @@ public record DataContract(
     return tables.stream().filter(t -> t.kind() == Table.Kind.LANDED).toList();
   }
 
-  /** The first landed table: the one by which records are counted. */
+  /** The first landed or computed table: the one whose rows the suite judges. */
   public Table primaryTable() {
-    return landedTables().get(0);
+    return tables.stream().filter(t -> t.kind() != Table.Kind.DERIVED).findFirst().orElseThrow();
+  }
+
+  /** Whether the product is made from the tables of others rather than from a topic's records. */
+  public boolean isAggregate() {
+    return !ports.isEmpty();
   }
 
   /** The tables that are recomputed from a landed one, in the contract's order. */

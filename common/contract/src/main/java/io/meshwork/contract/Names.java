@@ -4,6 +4,7 @@ import io.meshwork.contract.yaml.Findings;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Which names Cassandra and Kafka take without quotes or surprises. */
 final class Names {
@@ -37,6 +38,12 @@ final class Names {
       findings.add(
           line, "%s \"%s\" is a reserved word of CQL. Choose another.".formatted(what, name));
     }
+  }
+
+  /** Whether it is the name of a product with its domain, such as {@code weather.readings}. */
+  static boolean isProduct(String name) {
+    var parts = name.split("\\.", -1);
+    return parts.length == 2 && Stream.of(parts).allMatch(p -> CQL.matcher(p).matches());
   }
 
   static void checkTopic(String name, int line, Findings findings) {

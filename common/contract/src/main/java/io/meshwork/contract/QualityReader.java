@@ -52,14 +52,25 @@ final class QualityReader {
 
   /** Refuses all checks of a table whose rows are not judged. */
   static void refuse(YamlMap table, String judged, Findings findings) {
+    refuseAll(
+        table,
+        "quality is judged on the rows of table %s, before they land. Move the check there."
+            .formatted(judged),
+        findings);
+  }
+
+  /** Refuses all checks of a table that another product publishes. */
+  static void refuseOfPort(YamlMap table, Findings findings) {
+    refuseAll(
+        table,
+        "the rows of an input port are judged by the product that publishes them. Remove the check.",
+        findings);
+  }
+
+  private static void refuseAll(YamlMap table, String why, Findings findings) {
     Stream.concat(Stream.of(table), table.maps("properties").stream())
         .flatMap(owner -> checks(owner, findings))
-        .forEach(
-            check ->
-                findings.add(
-                    check.line(),
-                    "quality is judged on the rows of table %s, before they land. Move the check there."
-                        .formatted(judged)));
+        .forEach(check -> findings.add(check.line(), why));
   }
 
   /** The checks that Meshwork must evaluate: not those in plain words, nor another engine's. */

@@ -12,9 +12,9 @@ final class ServerReader {
   private ServerReader() {}
 
   /** The keyspace of the Cassandra servers; the domain's name if none is given. */
-  static String keyspace(YamlMap contract, String domain, Findings findings) {
+  static String keyspace(YamlMap contract, String domain, boolean takesRecords, Findings findings) {
     var servers = contract.maps("servers");
-    if (servers.stream().noneMatch(s -> isType(s, "kafka"))) {
+    if (takesRecords && servers.stream().noneMatch(s -> isType(s, "kafka"))) {
       findings.add(
           contract.lineOf("servers"),
           "no server has type kafka. Add the one that the topic is on.");

@@ -7,16 +7,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * An output port: one Cassandra table.
+ * One Cassandra table: an output port, or what a product reads of another one's.
  *
  * @param name its name in Cassandra
  * @param description what a row is; empty if the contract doesn't say
- * @param kind whether it takes the topic's records or is recomputed
+ * @param kind where its rows come from
  * @param derivedFrom the landed table that a derived one is recomputed from
  * @param columns its columns, in the contract's order
  * @param partitionKey names of the partition key's columns, in order
  * @param clusteringKey the clustering columns, in order
  * @param timeToLive how long after its write a cell lives; for ever if absent
+ * @param tellsChanges whether each batch names the partitions that it has touched in the table's
+ *     {@link ChangeFeed}
  * @param rules quality rules written in the contract, in DQDL
  * @param line where the contract says it
  */
@@ -29,6 +31,7 @@ public record Table(
     List<String> partitionKey,
     List<ClusteringColumn> clusteringKey,
     Optional<Duration> timeToLive,
+    boolean tellsChanges,
     List<DqdlRules> rules,
     int line) {
 
@@ -39,10 +42,16 @@ public record Table(
     rules = List.copyOf(rules);
   }
 
-  /** LANDED tables take the topic's records, DERIVED ones are recomputed from a landed one. */
+  /** Where a table's rows come from. */
   public enum Kind {
+    /** From the topic's records. */
     LANDED,
-    DERIVED
+    /** Recomputed from a landed table of the same product. */
+    DERIVED,
+    /** Recomputed from the tables that the product reads. */
+    COMPUTED,
+    /** From another product: the table is read. */
+    READ
   }
 
   /** Names of the partition key's columns, then of the clustering columns. */

@@ -3,17 +3,17 @@ package io.meshwork.contract;
 import io.meshwork.contract.yaml.Findings;
 import io.meshwork.contract.yaml.Suggestion;
 import io.meshwork.contract.yaml.YamlMap;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads the tables: first those that take the topic's records, then those derived from them. */
+/** Reads a product's own tables: first those that take the topic's records, then those derived. */
 final class TableReader {
   private static final String DERIVED_FROM = "derivedFrom";
-  private static final List<String> KNOWN = List.of(DERIVED_FROM);
+  private static final String CHANGES = "changes";
+  private static final List<String> KNOWN = List.of(DERIVED_FROM, CHANGES);
 
   private final List<Field> fields;
   private final Retention retention;
@@ -26,45 +26,64 @@ final class TableReader {
     this.findings = findings;
   }
 
-  List<Table> read(List<YamlMap> schemas) {
-    var derivedFrom = new HashMap<YamlMap, Optional<String>>();
-    schemas.forEach(s -> derivedFrom.put(s, derivedFrom(s)));
-    schemas.stream()
-        .filter(s -> derivedFrom.get(s).isEmpty())
-        .forEach(s -> landed.put(name(s), table(s, Table.Kind.LANDED, Optional.empty(), fields)));
-    var tables = new ArrayList<Table>();
-    for (YamlMap schema : schemas) {
-      tables.add(
-          derivedFrom
-              .get(schema)
-              .map(from -> derived(schema, from))
-              .orElseGet(() -> landed.get(name(schema))));
+  /** What a table says of itself, beside its columns. */
+  private record Declared(YamlMap schema, Optional<String> derivedFrom, boolean tellsChanges) {
+    String name() {
+      return TableReader.name(schema);
     }
-    return tables;
   }
 
-  private Optional<String> derivedFrom(YamlMap schema) {
-    return CustomProperties.of(schema, "table \"" + name(schema) + "\"", KNOWN, findings)
-        .text(DERIVED_FROM);
+  /** Those of a product that takes a topic's records. */
+  List<Table> read(List<YamlMap> schemas) {
+    var declared = schemas.stream().map(this::declared).toList();
+    declared.stream()
+        .filter(d -> d.derivedFrom().isEmpty())
+        .forEach(d -> landed.put(d.name(), table(d, Table.Kind.LANDED, fields)));
+    return declared.stream()
+        .map(d -> d.derivedFrom().isPresent() ? derived(d) : landed.get(d.name()))
+        .toList();
   }
 
-  private Table derived(YamlMap schema, String from) {
+  /** Those of a product that is made from other products' tables. */
+  List<Table> computed(List<YamlMap> schemas) {
+    var declared = schemas.stream().map(this::declared).toList();
+    declared.stream()
+        .filter(d -> d.derivedFrom().isPresent())
+        .forEach(
+            d ->
+                findings.add(
+                    d.schema().lineOf("customProperties"),
+                    "table %s is derivedFrom another one, but all tables of this product are computed from its input ports. Remove derivedFrom."
+                        .formatted(d.name())));
+    return declared.stream().map(d -> table(d, Table.Kind.COMPUTED, List.of())).toList();
+  }
+
+  private Declared declared(YamlMap schema) {
+    var custom = CustomProperties.of(schema, "table \"" + name(schema) + "\"", KNOWN, findings);
+    return new Declared(schema, custom.text(DERIVED_FROM), custom.flag(CHANGES));
+  }
+
+  private Table derived(Declared declared) {
+    var from = declared.derivedFrom().orElseThrow();
     var source = Optional.ofNullable(landed.get(from));
     if (source.isEmpty()) {
       findings.add(
-          schema.lineOf("customProperties"),
+          declared.schema().lineOf("customProperties"),
           "table %s is derivedFrom \"%s\", which is not a table that takes the topic's records%s"
-              .formatted(name(schema), from, Suggestion.ending(from, landed.keySet())));
+              .formatted(declared.name(), from, Suggestion.ending(from, landed.keySet())));
     }
-    return table(
-        schema,
-        Table.Kind.DERIVED,
-        Optional.of(from),
-        source.map(Table::columns).orElse(List.of()));
+    if (declared.tellsChanges()) {
+      findings.add(
+          declared.schema().lineOf("customProperties"),
+          "table %s is derived, and only tables that take the topic's records tell their changes. Set changes on %s, and read that."
+              .formatted(declared.name(), from));
+    }
+    return table(declared, Table.Kind.DERIVED, source.map(Table::columns).orElse(List.of()));
   }
 
-  private Table table(YamlMap schema, Table.Kind kind, Optional<String> from, List<Field> source) {
-    var name = name(schema);
+  private Table table(Declared declared, Table.Kind kind, List<Field> source) {
+    var schema = declared.schema();
+    var name = declared.name();
     Names.checkCql("table", name, schema.lineOf("name"), findings);
     FieldReader.checkPhysicalName(schema, name, findings);
     if (schema.has("relationships")) {
@@ -81,11 +100,12 @@ final class TableReader {
             name,
             schema.text("description").orElse(""),
             kind,
-            from,
+            declared.derivedFrom(),
             columns,
             key.partition(),
             key.clustering(),
             retention.of(name),
+            declared.tellsChanges(),
             QualityReader.rules(schema, findings),
             schema.line());
     checkColumns(table);

@@ -6,9 +6,10 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
- * A product's input port: the Kafka topic and what its records mean.
+ * What a product's batches consist of: the Kafka topic and what its records mean.
  *
- * @param name the topic's name in Kafka (ODCS {@code physicalName}, else the name)
+ * @param topics its name in Kafka (ODCS {@code physicalName}, else the name); of a product that is
+ *     made from others' tables, the change feeds of all of them
  * @param format how a record's value is encoded
  * @param messageKey the field that the Kafka message key repeats; for an entity topic the identity
  *     that a null value deletes
@@ -24,7 +25,7 @@ import java.util.Optional;
  * @param fields the record's fields, in the contract's order
  */
 public record Topic(
-    String name,
+    List<String> topics,
     Format format,
     Optional<String> messageKey,
     boolean keyRequired,
@@ -39,8 +40,14 @@ public record Topic(
     List<Field> fields) {
 
   public Topic {
+    topics = List.copyOf(topics);
     filters = List.copyOf(filters);
     fields = List.copyOf(fields);
+  }
+
+  /** The topic's name in Kafka; of several, all of them with commas. */
+  public String name() {
+    return String.join(",", topics);
   }
 
   /** Encodings of a record's value. */
@@ -80,6 +87,7 @@ public record Topic(
     return fields.stream()
         .filter(f -> f.name().equals(field))
         .findFirst()
-        .orElseThrow(() -> new NoSuchElementException("topic " + name + " has no field " + field));
+        .orElseThrow(
+            () -> new NoSuchElementException("topic " + name() + " has no field " + field));
   }
 }

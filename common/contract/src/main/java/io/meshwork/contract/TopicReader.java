@@ -69,7 +69,7 @@ final class TopicReader {
     eventTime.ifPresent(f -> checkTimestamp("eventTime", f));
     version.ifPresent(f -> checkTimestamp("version", f));
     return new Topic(
-        name,
+        List.of(name),
         custom.choice("format", Topic.Format.class, Topic.Format.JSON),
         messageKey(),
         custom.flag("keyRequired"),

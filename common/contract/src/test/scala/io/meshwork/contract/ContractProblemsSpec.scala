@@ -83,7 +83,7 @@ class ContractProblemsSpec extends AnyFunSuite {
     edited(
       "name: orders_per_day\n    physicalType: table" -> "name: orders_per_day\n    physicalType: topic"
     ),
-    "line 14: the schema has 2 objects of physicalType topic. A product has exactly one: its input port."
+    "line 14: the schema has 2 objects of physicalType topic. A product has exactly one, its input port; one that reads other products' tables has none."
   )
   refuses(
     "an object that is neither topic nor table",

@@ -14,6 +14,13 @@ import org.apache.spark.sql.Column;
  *     150}
  */
 public record RowRule(RuleInfo info, Column applies, Column passes, String message) {
+  /** The same for rows that can't be put aside: what would be quarantined blocks the batch. */
+  RowRule blocking() {
+    return action() == Action.QUARANTINE
+        ? new RowRule(info.with(Action.BLOCK), applies, passes, message)
+        : this;
+  }
+
   public String id() {
     return info.id();
   }

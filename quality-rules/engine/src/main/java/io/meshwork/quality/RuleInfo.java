@@ -38,6 +38,23 @@ public record RuleInfo(
     columns = List.copyOf(columns);
   }
 
+  RuleInfo with(Action other) {
+    return new RuleInfo(
+        id,
+        text,
+        file,
+        line,
+        kind,
+        columns,
+        scope,
+        severity,
+        other,
+        dimension,
+        owner,
+        description,
+        tolerance);
+  }
+
   /** The column that it speaks of; empty if there is none or several. */
   public Optional<String> column() {
     return columns.size() == 1 ? Optional.of(columns.get(0)) : Optional.empty();

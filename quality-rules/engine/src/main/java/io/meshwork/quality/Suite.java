@@ -25,14 +25,15 @@ public final class Suite {
 
   private Suite(
       String version,
-      List<CompiledRule> rules,
+      List<RowRule> rowRules,
+      List<CompiledRule.OnDataset> datasetRules,
       List<Metric> analyzers,
       Map<String, String> metadata) {
     this.version = version;
+    this.rowRules = rowRules;
+    this.datasetRules = datasetRules;
     this.analyzers = analyzers;
     this.metadata = metadata;
-    this.rowRules = only(rules, CompiledRule.OnRows.class).map(CompiledRule.OnRows::rule).toList();
-    this.datasetRules = only(rules, CompiledRule.OnDataset.class).toList();
   }
 
   /**
@@ -56,7 +57,25 @@ public final class Suite {
       List<SuiteSource> sources, StructType rows, StructType table, References references) {
     SuiteCompiler compiler = new SuiteCompiler(rows, table, references);
     List<CompiledRule> rules = compiler.compile(sources);
-    return new Suite(versionOf(sources), rules, compiler.analyzers(), compiler.metadata());
+    return new Suite(
+        versionOf(sources),
+        only(rules, CompiledRule.OnRows.class).map(CompiledRule.OnRows::rule).toList(),
+        only(rules, CompiledRule.OnDataset.class).toList(),
+        compiler.analyzers(),
+        compiler.metadata());
+  }
+
+  /**
+   * The same suite for rows that are computed, of which none can be put aside: a row that breaks a
+   * rule for which it would be quarantined blocks the batch.
+   */
+  public Suite blocking() {
+    return new Suite(
+        version,
+        rowRules.stream().map(RowRule::blocking).toList(),
+        datasetRules,
+        analyzers,
+        metadata);
   }
 
   /** The first 12 hexadecimal digits of the SHA-256 over the sources' texts. */

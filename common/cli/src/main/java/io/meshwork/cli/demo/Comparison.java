@@ -43,12 +43,31 @@ record Comparison(String product, List<Count> counts) {
     counts.addAll(
         byRule("  by", expected.quarantined(), byRule(runs, RunRecord::quarantinedByRule)));
     counts.add(new Count("rows of " + table, expected.distinctKeys(), rows));
-    counts.add(
-        new Count(
-            "runs whose counts add up",
-            runs.size(),
-            runs.stream().filter(run -> run.conserved() && run.counts().isConserved()).count()));
+    counts.add(addingUp(runs));
     return new Comparison(product, counts);
+  }
+
+  /**
+   * Of a product that is made from other products' tables.
+   *
+   * @param changes records in the change feeds
+   * @param rows of its tables, beside what they must be
+   */
+  static Comparison ofComputed(
+      String product, long changes, List<RunRecord> runs, List<Count> rows) {
+    List<Count> counts = new ArrayList<>();
+    counts.add(new Count("changes consumed", changes, sum(runs, RunCounts::consumed)));
+    counts.add(new Count("quarantined", 0, sum(runs, RunCounts::quarantined)));
+    counts.addAll(rows);
+    counts.add(addingUp(runs));
+    return new Comparison(product, counts);
+  }
+
+  private static Count addingUp(List<RunRecord> runs) {
+    return new Count(
+        "runs whose counts add up",
+        runs.size(),
+        runs.stream().filter(run -> run.conserved() && run.counts().isConserved()).count());
   }
 
   boolean agrees() {

@@ -1,6 +1,8 @@
 package io.meshwork.cli.demo;
 
 import io.meshwork.catalog.RunRecord;
+import io.meshwork.cli.LocalTopics;
+import io.meshwork.cli.Product;
 import io.meshwork.cli.Project;
 import io.meshwork.cli.demo.Submissions.Submission;
 import io.meshwork.cli.report.Runs;
@@ -37,12 +39,17 @@ final class Demo {
     this.runs = Runs.of(project);
   }
 
-  /** Runs each product's batch, and its stream if it has one. */
-  List<ProductResult> run(List<ProductDemo> products) throws InterruptedException {
-    List<ProductResult> results = new ArrayList<>();
+  /** Runs each product's batch, and its stream if it has one; then what is made from them. */
+  List<DemoResult> run(DemoPlan plan) throws InterruptedException {
+    List<DemoResult> results = new ArrayList<>();
     try (KafkaPublisher publisher = KafkaPublisher.to(sandbox.bootstrapServers())) {
-      for (ProductDemo product : products) {
+      for (ProductDemo product : plan.sources()) {
         results.add(run(product, publisher));
+      }
+      for (ComputedDemo product : plan.computed()) {
+        LocalTopics.ensure(sandbox.bootstrapServers(), product.contract());
+        long changes = publisher.records(product.contract().input().topics());
+        results.add(new ComputedResult(product, changes, List.of(batch(product.product()))));
       }
     }
     return results;
@@ -55,7 +62,7 @@ final class Demo {
     Expected expected = batch.expected();
     List<RunRecord> done = new ArrayList<>();
     publish(demo, batch, publisher);
-    done.add(batch(demo));
+    done.add(batch(demo.product()));
     if (demo.streams()) {
       Phase stream = generator.stream(Instant.now());
       expected = expected.plus(stream.expected());
@@ -67,13 +74,14 @@ final class Demo {
   private void publish(ProductDemo demo, Phase phase, KafkaPublisher publisher) {
     Step step = Step.begin(terminal, demo.product() + " publish");
     publisher.createTopic(demo.spec().topic());
+    LocalTopics.ensure(sandbox.bootstrapServers(), demo.contract());
     long sent = publisher.publish(demo.spec().topic().name(), phase.records());
     step.done("%,d records".formatted(sent));
   }
 
-  private RunRecord batch(ProductDemo demo) throws InterruptedException {
-    Step step = Step.begin(terminal, demo.product() + " --batch");
-    Submission batch = submissions.submit(demo.product(), "--batch");
+  private RunRecord batch(Product product) throws InterruptedException {
+    Step step = Step.begin(terminal, product + " --batch");
+    Submission batch = submissions.submit(product, "--batch");
     while (batch.process().isRunning()) {
       step.update("consumed %,d".formatted(batch.consumed(project.runs())));
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);

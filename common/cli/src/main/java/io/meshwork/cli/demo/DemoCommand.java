@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Shows the whole of Meshwork on this machine, and checks it. */
 @Command(
@@ -31,9 +32,17 @@ import picocli.CommandLine.Option;
       "The demo has servers of its own on free ports, in .mesh/demo, with fresh data each time.",
       "%nExamples:",
       "  mesh demo",
+      "  mesh demo finance",
       "  mesh demo --keep    (leave the servers running, to look around; \"mesh down\" stops them)"
     })
 public final class DemoCommand implements Callable<Integer> {
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "DOMAIN",
+      description =
+          "Only products of these domains, and what they need. All domains if none is given.")
+  private List<String> domains = List.of();
+
   @Option(names = "--keep", description = "Leave the demo's servers running.")
   private boolean keep;
 
@@ -43,31 +52,44 @@ public final class DemoCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Instant begun = Instant.now();
     Project project = Project.current();
-    List<ProductDemo> products = ProductDemo.all(project);
-    if (products.isEmpty()) {
-      throw CliException.usage("there is nothing to show: no jobs/*/demo/*.conf.");
-    }
+    DemoPlan plan = plan(project);
     Sandbox sandbox = fresh(project);
     try {
-      List<Comparison> comparisons = run(project, sandbox, products, begun);
+      List<Comparison> comparisons = run(project, sandbox, plan, begun);
       return comparisons.stream().allMatch(Comparison::agrees) ? ExitCode.OK : ExitCode.DEFECT;
     } finally {
       end(sandbox);
     }
   }
 
-  private List<Comparison> run(
-      Project project, Sandbox sandbox, List<ProductDemo> products, Instant begun)
+  private DemoPlan plan(Project project) {
+    for (String domain : domains) {
+      if (!project.domains().contains(domain)) {
+        throw CliException.usage(
+            "there is no domain \"%s\". Domains: %s."
+                .formatted(domain, String.join(", ", project.domains())));
+      }
+    }
+    DemoPlan plan = DemoPlan.of(project, domains);
+    if (plan.isEmpty()) {
+      throw CliException.usage(
+          "there is nothing to show: no jobs/%s/demo/*.conf."
+              .formatted(domains.isEmpty() ? "*" : String.join(",", domains)));
+    }
+    return plan;
+  }
+
+  private List<Comparison> run(Project project, Sandbox sandbox, DemoPlan plan, Instant begun)
       throws InterruptedException {
     Step step = Step.begin(terminal, "Kafka, Cassandra");
     sandbox.up();
     step.done("up at %s, %s".formatted(sandbox.bootstrapServers(), sandbox.contactPoint()));
-    List<ProductResult> results = new Demo(project, sandbox, terminal).run(products);
+    List<DemoResult> results = new Demo(project, sandbox, terminal).run(plan);
     DemoReport report = new DemoReport(project, terminal);
     try (Tables tables = Tables.of(sandbox)) {
       List<Comparison> comparisons =
           results.stream().map(result -> result.comparison(tables)).toList();
-      results.forEach(result -> report.rows(result.demo().contract(), tables));
+      results.forEach(result -> report.rows(result.contract(), tables));
       comparisons.forEach(report::counts);
       List<RunRecord> runs = results.stream().flatMap(result -> result.runs().stream()).toList();
       report.reports(runs);

@@ -13,13 +13,20 @@ import java.util.List;
  * @param expected what the generator injected, all phases together
  * @param runs its runs, in their order
  */
-record ProductResult(ProductDemo demo, Expected expected, List<RunRecord> runs) {
+record ProductResult(ProductDemo demo, Expected expected, List<RunRecord> runs)
+    implements DemoResult {
   ProductResult {
     runs = List.copyOf(runs);
   }
 
+  @Override
+  public DataContract contract() {
+    return demo.contract();
+  }
+
   /** Every count beside what was injected, the rows of the primary table among them. */
-  Comparison comparison(Tables tables) {
+  @Override
+  public Comparison comparison(Tables tables) {
     DataContract contract = demo.contract();
     Table table = contract.primaryTable();
     long rows = tables.count(contract.keyspace(), table);

@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -43,7 +44,16 @@ final class Tables implements AutoCloseable {
   }
 
   long count(String keyspace, Table table) {
-    return session.execute("SELECT COUNT(*) FROM " + name(keyspace, table)).one().getLong(0);
+    return count(keyspace + "." + table.name());
+  }
+
+  /** The rows of a table that is named with its keyspace. */
+  long count(String table) {
+    String name =
+        Arrays.stream(table.split("\\.", 2))
+            .map(part -> CqlIdentifier.fromInternal(part).asCql(true))
+            .collect(Collectors.joining("."));
+    return session.execute("SELECT COUNT(*) FROM " + name).one().getLong(0);
   }
 
   /** Some rows, with the contract's columns in their order. */

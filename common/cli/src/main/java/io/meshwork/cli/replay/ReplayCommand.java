@@ -9,6 +9,7 @@ import io.meshwork.cli.Project;
 import io.meshwork.cli.terminal.Terminal;
 import io.meshwork.contract.DataContract;
 import io.meshwork.contract.Field;
+import io.meshwork.contract.InputPort;
 import io.meshwork.contract.Topic;
 import io.meshwork.sandbox.generator.KafkaPublisher;
 import java.nio.charset.Charset;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -113,14 +115,15 @@ public final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Project project = Project.current();
-    Topic topic = DataContract.read(project.contract(Product.named(product))).input();
+    DataContract contract = DataContract.read(project.contract(Product.named(product)));
+    Topic topic = topic(contract);
     Optional<String> key = key(topic);
     CsvFile csv = new CsvFile(file, delimiter, encoding, Optional.ofNullable(nothing));
     Rows rows = new Rows(topic, Mappings.parse(maps, topic, csv.columns()), new Cells(times()));
     OptionalInt pace = pace();
     long total = FileCheck.rows(csv, rows);
     String servers = LocalSandbox.running(project).bootstrapServers();
-    LocalTopics.ensure(servers, topic);
+    LocalTopics.ensure(servers, contract);
     Terminal terminal = Terminal.standard();
     try (KafkaPublisher publisher = KafkaPublisher.to(servers);
         Stream<CsvRow> read = csv.rows()) {
@@ -132,6 +135,20 @@ public final class ReplayCommand implements Callable<Integer> {
     }
     terminal.line("Next: mesh run %s --batch".formatted(product));
     return ExitCode.OK;
+  }
+
+  private static Topic topic(DataContract contract) {
+    if (contract.isAggregate()) {
+      throw CliException.usage(
+          "%s has no topic of its own: it is made from %s. Replay a file into one of those products."
+              .formatted(
+                  contract.product(),
+                  contract.ports().stream()
+                      .map(InputPort::product)
+                      .distinct()
+                      .collect(Collectors.joining(", "))));
+    }
+    return contract.input();
   }
 
   private static void progress(Terminal terminal, long sent, long total) {

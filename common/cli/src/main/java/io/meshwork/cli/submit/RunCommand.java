@@ -69,7 +69,7 @@ public final class RunCommand implements Callable<Integer> {
     Job job = Job.of(project, named, profile, arguments());
     if (profile.equals(LOCAL)) {
       Sandbox sandbox = LocalSandbox.running(project);
-      LocalTopics.ensure(sandbox.bootstrapServers(), DataContract.read(contractFile).input());
+      LocalTopics.ensure(sandbox.bootstrapServers(), DataContract.read(contractFile));
       job = job.against(sandbox, project.runs(), project.checkpoints());
     }
     return Submission.run(project, named, job);

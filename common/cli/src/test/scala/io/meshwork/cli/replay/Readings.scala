@@ -11,7 +11,7 @@ import scala.util.Using
 /** A topic of readings, and files of them. */
 object Readings {
   val topic: Topic = new Topic(
-    "readings",
+    JList.of("readings"),
     Topic.Format.JSON,
     Optional.of("device"),
     true,

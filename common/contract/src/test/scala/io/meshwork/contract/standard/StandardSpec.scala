@@ -51,7 +51,9 @@ class StandardSpec extends AnyFunSuite with ScalaCheckPropertyChecks {
   test("the shipped contracts are valid, for the standard and for us") {
     assert(
       shipped.map(_.getFileName.toString) ==
-        Seq("orders", "payments", "prices", "splits", "trades", "devices", "telemetry").map(_ + ".odcs.yaml")
+        Seq("orders", "payments", "prices", "splits", "trades", "device_health", "devices", "telemetry").map(
+          _ + ".odcs.yaml"
+        )
     )
     shipped.foreach(file => DataContract.read(file))
     assume(JsonSchema.isThere, JsonSchema.absent)

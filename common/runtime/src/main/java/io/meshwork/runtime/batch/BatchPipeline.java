@@ -7,6 +7,7 @@ import io.meshwork.contract.DataContract;
 import io.meshwork.contract.Field;
 import io.meshwork.quality.ExampleSettings;
 import io.meshwork.quality.ExampleSettings.PlaceColumns;
+import io.meshwork.quality.RowCount;
 import io.meshwork.quality.SuiteResult;
 import io.meshwork.quality.Surroundings;
 import io.meshwork.quality.Verdict;
@@ -15,6 +16,9 @@ import io.meshwork.quality.plan.Plans;
 import io.meshwork.runtime.Category;
 import io.meshwork.runtime.MeshException;
 import io.meshwork.runtime.RunMode;
+import io.meshwork.runtime.aggregate.ChangeRules;
+import io.meshwork.runtime.aggregate.ComputedTables;
+import io.meshwork.runtime.change.ChangeFeeds;
 import io.meshwork.runtime.check.BatchCounts;
 import io.meshwork.runtime.check.Counting;
 import io.meshwork.runtime.check.OffsetRange;
@@ -31,6 +35,7 @@ import io.meshwork.runtime.history.PublishedMetrics;
 import io.meshwork.runtime.ingest.Tasks;
 import io.meshwork.runtime.landing.LandedCounts;
 import io.meshwork.runtime.landing.Landing;
+import io.meshwork.runtime.landing.RowWriter;
 import io.meshwork.runtime.measure.Measures;
 import io.meshwork.runtime.publication.Ledger;
 import io.meshwork.runtime.publication.Publication;
@@ -38,6 +43,7 @@ import io.meshwork.runtime.quarantine.Quarantine;
 import io.meshwork.runtime.reference.DataSets;
 import io.meshwork.runtime.reference.ReferenceLookup;
 import io.meshwork.runtime.report.RuleResultsJson;
+import io.meshwork.runtime.rows.KeptRows;
 import io.meshwork.runtime.shape.Shaping;
 import io.meshwork.runtime.state.CassandraStates;
 import io.meshwork.runtime.state.StateMetric;
@@ -78,12 +84,9 @@ public final class BatchPipeline {
   private final Decoding decoding;
   private final Tasks tasks;
   private final Counting counting;
-  private final Shaping shaping;
-  private final Supersession supersession;
+  private final Output output;
   private final Gate gate;
-  private final Landing landing;
   private final Quarantine quarantine;
-  private final DerivedTables derived;
   private final Ledger ledger;
   private final CassandraHistory history;
   private final CassandraStates states;
@@ -117,27 +120,49 @@ public final class BatchPipeline {
     this.run = run;
     this.mode = mode;
     this.released = released;
-    checks = RecordChecks.of(contract, product.suite().rowRules());
+    checks =
+        RecordChecks.of(
+            contract,
+            contract.isAggregate() ? ChangeRules.of(contract) : product.suite().rowRules());
     references = lookups(settings, cassandra);
     decoding = Decoding.of(contract.input(), checks.book(), references);
     tasks = new Tasks(settings.ingest().recordsPerTask());
-    counting = new Counting(checks, contract.input().name(), contract.input().eventTime());
-    shaping = new Shaping(contract, product.transform());
+    counting = new Counting(checks, contract.input().topics(), contract.input().eventTime());
     exampleSettings = exampleSettings(contract);
     examples = new RowExamples(checks, exampleSettings.masked(), exampleSettings.perRule());
-    supersession = new Supersession(contract);
     gate = new Gate(product.suite(), checks.book());
-    this.landing = landing;
     quarantine = Quarantine.of(cassandra, settings.landing(), settings.quarantine(), contract);
-    derived = DerivedTables.of(cassandra, settings.landing(), contract, product.derivations());
     ledger = Ledger.of(cassandra);
     history = CassandraHistory.of(cassandra, settings.history(), product.name());
     states = CassandraStates.of(cassandra, settings.history(), product.name());
     this.measures = measures;
     dataSets = DataSets.of(settings);
+    output =
+        contract.isAggregate() ? computed(settings, cassandra) : rows(settings, cassandra, landing);
     if (product.suite().historyDepth() > 0) {
       history.prepare();
     }
+  }
+
+  private Output rows(JobSettings settings, CassandraConnector cassandra, Landing landing) {
+    DataContract contract = product.contract();
+    return new RecordOutput(
+        checks,
+        new Shaping(contract, product.transform()),
+        new Supersession(contract),
+        landing,
+        DerivedTables.of(cassandra, settings.landing(), contract, product.derivations()),
+        new ChangeFeeds(settings.kafka(), contract));
+  }
+
+  private Output computed(JobSettings settings, CassandraConnector cassandra) {
+    RowWriter writer = new RowWriter(cassandra, settings.landing());
+    return new ComputedOutput(
+        checks,
+        ComputedTables.of(writer, product.contract(), product.aggregations(), dataSets),
+        new ChangeFeeds(settings.kafka(), product.contract()),
+        product.suite().rowRules(),
+        plans);
   }
 
   private static ExampleSettings exampleSettings(DataContract contract) {
@@ -191,14 +216,9 @@ public final class BatchPipeline {
     BatchRows checked = plans.rows(records.sparkSession(), kept.kept(), kept.schema());
     try {
       BatchCounts counts = steps.time("check", () -> counting.count(checked));
-      BatchRows shaped =
-          steps.time("shape", () -> checked.then("shape", rows -> shaping.shape(rows, checks)));
-      Supersession.Outcome outcome = steps.time("supersede", () -> supersession.apply(shaped));
-      try {
+      try (Made made = output.of(checked, steps)) {
         return land(
-            batch, surroundings(batch, now, counts, begun), counts, checked, outcome, steps, jobs);
-      } finally {
-        outcome.release().run();
+            batch, surroundings(batch, now, counts, begun), counts, checked, made, steps, jobs);
       }
     } finally {
       dataSets.release();
@@ -228,20 +248,17 @@ public final class BatchPipeline {
       Surroundings surroundings,
       BatchCounts counts,
       BatchRows checked,
-      Supersession.Outcome outcome,
+      Made made,
       Steps steps,
       JobCount jobs) {
-    BatchRows rows = outcome.rows();
-    SuiteResult quality =
-        steps.time(
-            "gate", () -> gate.judge(rows, counts, examples.of(checked, counts), surroundings));
+    SuiteResult quality = steps.time("gate", () -> judged(made, counts, checked, surroundings));
     if (quality.verdict() == Verdict.BLOCKED && !released.test(counts.offsets())) {
       throw new BlockedBatch(
           new BatchResult(
               batch,
               counts,
               NOTHING,
-              outcome.superseded(),
+              made.superseded(),
               0,
               0,
               Map.of(),
@@ -254,23 +271,24 @@ public final class BatchPipeline {
     Beside.Both<LandedCounts, Long> written =
         beside.both(
             checked.spark(),
-            () -> steps.time("land", () -> counts.passed() == 0 ? NOTHING : landing.land(rows)),
+            () -> steps.time("land", () -> counts.passed() == 0 ? NOTHING : made.land()),
             () -> steps.time("quarantine", () -> quarantined(counts, checked, surroundings.now())));
     LandedCounts landed = written.first();
     long quarantined = written.second();
     Map<String, Long> derivedRows =
-        steps.time("derive", () -> landed.landed() == 0 ? Map.of() : derived.recompute(rows));
-    requireConserved(batch, counts, landed, outcome.superseded(), quarantined);
+        landed.landed() == 0 ? Map.of() : made.follow(surroundings.now(), steps);
+    requireConserved(batch, counts, landed, made.superseded(), quarantined);
     long replayed = steps.time("mark", () -> replayed(checked));
-    Publication made = publication(batch, counts, quality, landed, outcome, quarantined);
+    Publication complete = publication(batch, counts, quality, landed, made, quarantined);
     Publication publication =
-        steps.time("publish", () -> ledger.publish(made, RuleResultsJson.array(quality.results())));
+        steps.time(
+            "publish", () -> ledger.publish(complete, RuleResultsJson.array(quality.results())));
     List<StateMetric> merged = steps.time("publish", () -> told(publication, quality));
     return new BatchResult(
         batch,
         counts,
         landed,
-        outcome.superseded(),
+        made.superseded(),
         quarantined,
         replayed,
         derivedRows,
@@ -279,6 +297,13 @@ public final class BatchPipeline {
         steps.millis(),
         jobs.soFar(),
         merged);
+  }
+
+  private SuiteResult judged(
+      Made made, BatchCounts counts, BatchRows checked, Surroundings surroundings) {
+    Map<String, RowCount> rowCounts = new HashMap<>(counts.ruleCounts());
+    rowCounts.putAll(made.rowCounts());
+    return gate.judge(made.judged(), rowCounts, examples.of(checked, counts), surroundings);
   }
 
   private long quarantined(BatchCounts counts, BatchRows checked, Instant now) {
@@ -343,7 +368,7 @@ public final class BatchPipeline {
       BatchCounts counts,
       SuiteResult quality,
       LandedCounts landed,
-      Supersession.Outcome outcome,
+      Made made,
       long quarantined) {
     String verdict =
         quality.verdict() == Verdict.BLOCKED
@@ -360,7 +385,7 @@ public final class BatchPipeline {
         verdict,
         counts.consumed(),
         landed.landed(),
-        outcome.superseded(),
+        made.superseded(),
         counts.filtered(),
         quarantined,
         counts.eventTimeFrom(),

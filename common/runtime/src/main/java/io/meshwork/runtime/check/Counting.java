@@ -16,9 +16,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -36,12 +38,12 @@ public final class Counting {
   private static final String LATEST = "_latest";
 
   private final RecordChecks checks;
-  private final String topic;
+  private final List<String> topics;
   private final String eventTime;
 
-  public Counting(RecordChecks checks, String topic, String eventTime) {
+  public Counting(RecordChecks checks, List<String> topics, String eventTime) {
     this.checks = checks;
-    this.topic = topic;
+    this.topics = List.copyOf(topics);
     this.eventTime = eventTime;
   }
 
@@ -53,6 +55,9 @@ public final class Counting {
 
   private Dataset<Row> groups(Dataset<Row> checked) {
     List<Column> groups = new ArrayList<>();
+    if (topics.size() > 1) {
+      groups.add(col(Columns.TOPIC));
+    }
     groups.add(col(Columns.PARTITION));
     groups.add(col(Columns.FILTER));
     groups.add(col(Columns.DELETE));
@@ -82,7 +87,7 @@ public final class Counting {
     private final Map<String, Long> failing = new HashMap<>();
     private final Map<String, Long> applying = new HashMap<>();
     private final Map<String, Long> unknown = new TreeMap<>();
-    private final Map<Integer, OffsetRange> offsets = new TreeMap<>();
+    private final Map<TopicPartition, OffsetRange> offsets = new LinkedHashMap<>();
     private final long[] quarantining = checks.book().quarantining();
     private long consumed;
     private long quarantined;
@@ -122,10 +127,14 @@ public final class Counting {
     }
 
     private void addOffsets(Row group) {
+      String topic = topics.size() > 1 ? group.getAs(Columns.TOPIC) : topics.get(0);
       int partition = group.getAs(Columns.PARTITION);
       long from = group.getAs(FROM);
       long last = group.getAs(LAST);
-      offsets.merge(partition, new OffsetRange(topic, partition, from, last + 1), OffsetRange::and);
+      offsets.merge(
+          new TopicPartition(topic, partition),
+          new OffsetRange(topic, partition, from, last + 1),
+          OffsetRange::and);
     }
 
     private void addUnknown(Row group, long count) {
@@ -183,7 +192,7 @@ public final class Counting {
           quarantinedByRule,
           counts,
           unknown,
-          List.copyOf(offsets.values()),
+          offsets.values().stream().sorted(OffsetRange.ORDER).toList(),
           instant(earliest),
           instant(latest));
     }

@@ -5,22 +5,14 @@ import io.meshwork.contract.DataContract;
 import io.meshwork.contract.Table;
 import io.meshwork.contract.Topic.NullValue;
 import io.meshwork.quality.plan.BatchRows;
-import io.meshwork.runtime.landing.Nulls;
 import io.meshwork.runtime.landing.RowWriter;
-import io.meshwork.runtime.landing.Stamp;
-import io.meshwork.runtime.landing.TablePlan;
-import io.meshwork.runtime.landing.TablePlanner;
 import io.meshwork.runtime.landing.WriterSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.functions;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -77,8 +69,9 @@ public final class DerivedTables {
     Map<String, Long> written = new LinkedHashMap<>();
     if (!byReads.isEmpty()) {
       Dataset<Row> rows = shaped.dataset();
-      long timestamp = clock.next(); // before the reads: a later recompute must win
-      byReads.forEach((touched, derived) -> recompute(rows, touched, derived, timestamp, written));
+      RecomputedTables recomputed = // its time lies before the reads: a later recompute must win
+          new RecomputedTables(writer, contract.keyspace(), clock.next());
+      byReads.forEach((touched, derived) -> recompute(rows, touched, derived, recomputed, written));
     }
     return written;
   }
@@ -87,16 +80,18 @@ public final class DerivedTables {
       Dataset<Row> shaped,
       Touched touched,
       List<Table> derived,
-      long timestamp,
+      RecomputedTables recomputed,
       Map<String, Long> written) {
     boolean deletes = contract.input().nullValue() == NullValue.DELETE;
     Dataset<Row> keys = keptIf(deletes, touched.of(shaped));
     Dataset<Row> landed = keptIf(derived.size() > 1, landed(keys, touched));
     try {
       for (Table table : derived) {
-        written.put(table.name(), write(landed, table, timestamp));
+        Dataset<Row> rows = derivations.get(table.name()).derive(landed);
+        written.put(
+            table.name(), recomputed.write(rows, table, "the derivation of table " + table.name()));
         if (deletes) {
-          deleteOlder(keys, table, timestamp);
+          recomputed.deleteOlder(keys, table);
         }
       }
     } finally {
@@ -111,37 +106,7 @@ public final class DerivedTables {
   }
 
   private Dataset<Row> landed(Dataset<Row> keys, Touched touched) {
-    SparkSession spark = keys.sparkSession();
-    boolean javaTime =
-        Boolean.parseBoolean(spark.conf().get("spark.sql.datetime.java8API.enabled"));
-    ReadTask read =
-        new ReadTask(
-            writer.cassandra(),
-            writer.settings().limits(),
-            ReadPlan.of(contract.keyspace(), touched, javaTime));
-    JavaRDD<Row> rows = internal(keys).mapPartitions(read);
-    return spark.createDataFrame(rows, ReadPlan.schema(touched.source()));
-  }
-
-  /** A null of a recomputed row erases: the row says all that there is. */
-  private long write(Dataset<Row> landed, Table table, long timestamp) {
-    Dataset<Row> rows = derivations.get(table.name()).derive(landed);
-    TablePlanner planner =
-        new TablePlanner(rows.schema(), "the derivation of table " + table.name());
-    TablePlan plan =
-        planner.plan(
-            contract.keyspace(), table, new Stamp.Fixed(timestamp), new Nulls.Erase(), false);
-    planner.check();
-    return writer.write(internal(rows), List.of(plan)).tables().get(0).written();
-  }
-
-  /** Rows that were derived from deleted ones go, after the new ones have come. */
-  private void deleteOlder(Dataset<Row> keys, Table table, long timestamp) {
-    TablePlan deletes = DeletePlan.of(contract.keyspace(), table, new Stamp.Fixed(timestamp - 1));
-    writer.write(internal(keys.withColumn("_delete", functions.lit(true))), List.of(deletes));
-  }
-
-  private static JavaRDD<InternalRow> internal(Dataset<Row> rows) {
-    return rows.queryExecution().toRdd().toJavaRDD();
+    return new PartitionReader(writer.cassandra(), writer.settings().limits())
+        .read(contract.keyspace(), touched, keys);
   }
 }

@@ -14,9 +14,9 @@ import java.time.temporal.ChronoUnit;
  * its timestamp, and therefore after the rows had landed that made the others necessary: it has
  * read them all.
  */
-record RecomputeClock(CassandraConnector cassandra, String product) {
+public record RecomputeClock(CassandraConnector cassandra, String product) {
   /** Microseconds since 1970, or a little more if a clock that runs ahead was asked before. */
-  long next() {
+  public long next() {
     try (CassandraSession session = CassandraSession.open(cassandra, RequestLimits.CONTROL)) {
       long proposal = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
       Row taken = advance(session, proposal);

@@ -1,10 +1,5 @@
 package io.meshwork.runtime.dryrun;
 
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.when;
-
 import io.meshwork.contract.Table;
 import io.meshwork.contract.Topic;
 import io.meshwork.quality.Example;
@@ -12,6 +7,7 @@ import io.meshwork.quality.ExampleSettings;
 import io.meshwork.quality.ExampleSettings.PlaceColumns;
 import io.meshwork.quality.Outcome;
 import io.meshwork.quality.RowCount;
+import io.meshwork.quality.RowCounts;
 import io.meshwork.quality.RowRule;
 import io.meshwork.quality.RuleResult;
 import io.meshwork.quality.Suite;
@@ -38,7 +34,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.AnalysisException;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -70,7 +65,7 @@ final class Check {
   Outcomes of(Records records) {
     Topic topic = product.contract().input();
     BatchCounts counts =
-        new Counting(records.checks(), topic.name(), topic.eventTime()).count(records.checked());
+        new Counting(records.checks(), topic.topics(), topic.eventTime()).count(records.checked());
     Shaping shaping = new Shaping(product.contract(), product.transform());
     BatchRows shaped =
         records.checked().then("shape", rows -> shaping.shape(rows, records.checks()));
@@ -83,7 +78,10 @@ final class Check {
       SuiteResult judged =
           new Gate(product.suite(), records.checks().book())
               .judge(
-                  outcome.rows(), counts, examples, surroundings(references, Optional.of(place)));
+                  outcome.judged(),
+                  counts.ruleCounts(),
+                  examples,
+                  surroundings(references, Optional.of(place)));
       Map<String, Long> sums = new LinkedHashMap<>();
       sums.put("consumed", counts.consumed());
       sums.put("filtered", counts.filtered());
@@ -112,13 +110,12 @@ final class Check {
                 .formatted(table.name()));
       }
     }
-    Map<String, RowCount> counts = counts(rows, judged);
-    long all = counts.remove("").evaluated();
+    Map<String, RowCount> counts = new HashMap<>(RowCounts.of(judged, BatchRows.of(rows)));
     suite.rowRules().forEach(rule -> counts.putIfAbsent(rule.id(), new RowCount(0, 0)));
     DataSets references = DataSets.of(settings);
     try {
       SuiteResult result = suite.evaluate(rows, counts, surroundings(references, Optional.empty()));
-      return new Outcomes(Map.of("rows", all), skipped(result, skipped), notes());
+      return new Outcomes(Map.of("rows", rows.count()), skipped(result, skipped), notes());
     } finally {
       references.release();
     }
@@ -152,31 +149,6 @@ final class Check {
       }
       throw new IllegalStateException(e);
     }
-  }
-
-  /** By rule id, and under "" all rows; one pass. */
-  private static Map<String, RowCount> counts(Dataset<Row> rows, List<RowRule> rules) {
-    List<Column> sums = new ArrayList<>();
-    sums.add(count(lit(true)).as("c0"));
-    for (RowRule rule : rules) {
-      sums.add(count(rule.applies()).as("c" + sums.size()));
-      sums.add(count(rule.applies().and(not(rule.passes()))).as("c" + sums.size()));
-    }
-    Row row = rows.select(sums.toArray(Column[]::new)).head();
-    Map<String, RowCount> counts = new HashMap<>();
-    counts.put("", new RowCount(number(row, 0), 0));
-    for (int i = 0; i < rules.size(); i++) {
-      counts.put(rules.get(i).id(), new RowCount(number(row, 2 * i + 1), number(row, 2 * i + 2)));
-    }
-    return counts;
-  }
-
-  private static long number(Row row, int column) {
-    return row.isNullAt(column) ? 0 : row.getLong(column);
-  }
-
-  private static Column count(Column condition) {
-    return sum(when(condition, lit(1L)).otherwise(lit(0L)));
   }
 
   /** The verdict stays: what is skipped here concerns records, which the gate doesn't judge. */

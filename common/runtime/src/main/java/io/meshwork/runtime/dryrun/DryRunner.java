@@ -12,11 +12,11 @@ import io.meshwork.quality.profile.SuggestedSuite;
 import io.meshwork.quality.profile.Suggestions;
 import io.meshwork.runtime.Category;
 import io.meshwork.runtime.MeshException;
-import io.meshwork.runtime.batch.KeptRows;
 import io.meshwork.runtime.batch.Product;
 import io.meshwork.runtime.config.JobSettings;
 import io.meshwork.runtime.decode.DecodedSchema;
 import io.meshwork.runtime.dryrun.Data.LandedTable;
+import io.meshwork.runtime.rows.KeptRows;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -52,6 +52,12 @@ public final class DryRunner {
    *     the table isn't there yet, UNAVAILABLE if a server that holds the data doesn't answer
    */
   public int execute(DryRun run) {
+    if (product.contract().isAggregate() && !(run.data() instanceof LandedTable)) {
+      throw new MeshException(
+          Category.USAGE,
+          "--data: %s takes no records, it is computed from other products' tables. Give table, or table:NAME."
+              .formatted(product.name()));
+    }
     return switch (run.task()) {
       case PROFILE -> profile(run);
       case SUGGEST -> suggest(run);
@@ -78,7 +84,7 @@ public final class DryRunner {
         new Suggestions.Setting(
             product.name(),
             run.data().words(),
-            DecodedSchema.fields(contract.input().fields()),
+            product.judged(),
             DecodedSchema.fields(contract.primaryTable().columns()),
             Masking.of(contract),
             Stated.of(product));

@@ -10,7 +10,6 @@ import io.meshwork.contract.Topic;
 import io.meshwork.quality.plan.BatchRows;
 import io.meshwork.quality.plan.Plans;
 import io.meshwork.runtime.MeshException;
-import io.meshwork.runtime.batch.KeptRows;
 import io.meshwork.runtime.batch.Product;
 import io.meshwork.runtime.check.RecordChecks;
 import io.meshwork.runtime.config.JobSettings;
@@ -22,6 +21,7 @@ import io.meshwork.runtime.ingest.KafkaSource;
 import io.meshwork.runtime.ingest.OffsetSlice;
 import io.meshwork.runtime.ingest.Topics;
 import io.meshwork.runtime.reference.ReferenceLookup;
+import io.meshwork.runtime.rows.KeptRows;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -62,13 +62,13 @@ record Records(RecordChecks checks, BatchRows checked, KeptRows kept, Map<String
     if (data instanceof RecordFile file) {
       return FileRecords.of(spark, file, topic, now);
     }
-    try (Topics topics = Topics.of(settings.kafka())) {
-      topics.id(topic.name());
+    try (Topics brokers = Topics.of(settings.kafka())) {
+      topic.topics().forEach(brokers::id);
       OffsetSlice all =
           OffsetSlice.between(
-              topics.offsets(topic.name(), OffsetSpec.earliest()),
-              topics.offsets(topic.name(), OffsetSpec.latest()));
-      KafkaSource source = new KafkaSource(settings.kafka(), settings.ingest(), topic.name());
+              brokers.offsets(topic.topics(), OffsetSpec.earliest()),
+              brokers.offsets(topic.topics(), OffsetSpec.latest()));
+      KafkaSource source = new KafkaSource(settings.kafka(), settings.ingest(), topic.topics());
       Dataset<Row> records = source.range(spark, all);
       return all.isEmpty() ? records.limit(0) : records;
     }

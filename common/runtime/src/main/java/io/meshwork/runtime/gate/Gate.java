@@ -1,17 +1,14 @@
 package io.meshwork.runtime.gate;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.meshwork.quality.Example;
+import io.meshwork.quality.RowCount;
 import io.meshwork.quality.RuleResult;
 import io.meshwork.quality.Suite;
 import io.meshwork.quality.SuiteResult;
 import io.meshwork.quality.Surroundings;
 import io.meshwork.quality.plan.BatchRows;
-import io.meshwork.runtime.check.BatchCounts;
 import io.meshwork.runtime.check.RecordRule;
 import io.meshwork.runtime.check.RuleBook;
-import io.meshwork.runtime.decode.Columns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,23 +26,23 @@ public final class Gate {
   }
 
   /**
-   * @param landing persisted rows that are about to land; those that delete are not judged
+   * @param rows persisted rows that are about to land
+   * @param counts what was counted of each rule on rows, by its id
    * @param examples of records that break a rule, by the rule's id
    * @param surroundings what the suite knows beside the batch
    * @return the verdict, with a result for each rule of the suite and of the contract
    */
   public SuiteResult judge(
-      BatchRows landing,
-      BatchCounts counts,
+      BatchRows rows,
+      Map<String, RowCount> counts,
       Map<String, List<Example>> examples,
       Surroundings surroundings) {
-    BatchRows rows = landing.then("judged", all -> all.filter(col(Columns.DELETE).equalTo(false)));
-    SuiteResult ofSuite = suite.evaluate(rows, counts.ruleCounts(), surroundings);
+    SuiteResult ofSuite = suite.evaluate(rows, counts, surroundings);
     List<RuleResult> results = new ArrayList<>(ofSuite.results());
     Set<String> known = results.stream().map(RuleResult::id).collect(Collectors.toSet());
     for (RecordRule rule : book.rules()) {
       if (!known.contains(rule.id())) {
-        results.add(ContractResult.of(rule, counts.ruleCounts().get(rule.id())));
+        results.add(ContractResult.of(rule, counts.get(rule.id())));
       }
     }
     results.replaceAll(r -> examples.containsKey(r.id()) ? r.with(examples.get(r.id())) : r);

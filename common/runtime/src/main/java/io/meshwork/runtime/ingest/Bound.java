@@ -7,20 +7,27 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 
 /** One end of a backfill's range, as it stands on the command line. */
 public sealed interface Bound {
-  Pattern OFFSETS = Pattern.compile("\\d+:\\d+(,\\d+:\\d+)*");
+  Pattern OFFSET =
+      Pattern.compile("(?:(?<topic>[A-Za-z0-9._-]+)-)?(?<partition>\\d+):(?<offset>\\d+)");
+  Pattern OFFSETS = Pattern.compile("%1$s(,%1$s)*".formatted("(?:[A-Za-z0-9._-]+-)?\\d+:\\d+"));
 
-  /** The offset of each partition that this end stands for. */
-  Map<Integer, Long> offsets(Topics topics, String topic);
+  /** The offset of each partition of these topics that this end stands for. */
+  Map<TopicPartition, Long> offsets(Topics brokers, List<String> topics);
 
   /**
-   * Reads {@code earliest}, {@code latest}, a date, a time with its offset, or {@code 0:100,1:250}.
+   * Reads {@code earliest}, {@code latest}, a date, a time with its offset, or {@code 0:100,1:250};
+   * of several topics, {@code TOPIC-0:100}.
    *
    * @throws MeshException USAGE if it is none of these
    */
@@ -32,17 +39,8 @@ public sealed interface Bound {
       return new End(OffsetSpec.latest());
     }
     if (OFFSETS.matcher(text).matches()) {
-      Map<Integer, Long> offsets = new TreeMap<>();
-      for (String pair : text.split(",", -1)) {
-        String[] parts = pair.split(":", -1);
-        try {
-          offsets.put(Integer.parseInt(parts[0]), Long.parseLong(parts[1]));
-        } catch (NumberFormatException e) {
-          throw new MeshException(
-              Category.USAGE, option + ": " + pair + " is too large for PARTITION:OFFSET.", e);
-        }
-      }
-      return new Exactly(option, offsets);
+      return new Exactly(
+          option, Arrays.stream(text.split(",", -1)).map(p -> Place.of(option, p)).toList());
     }
     return new At(time(option, text));
   }
@@ -68,37 +66,79 @@ public sealed interface Bound {
   /** The first or the last offset that there is. */
   record End(OffsetSpec spec) implements Bound {
     @Override
-    public Map<Integer, Long> offsets(Topics topics, String topic) {
-      return topics.offsets(topic, spec);
+    public Map<TopicPartition, Long> offsets(Topics brokers, List<String> topics) {
+      return brokers.offsets(topics, spec);
     }
   }
 
   /** The first record whose Kafka timestamp is not before a time. */
   record At(Instant time) implements Bound {
     @Override
-    public Map<Integer, Long> offsets(Topics topics, String topic) {
-      return topics.offsetsAt(topic, time);
+    public Map<TopicPartition, Long> offsets(Topics brokers, List<String> topics) {
+      return brokers.offsetsAt(topics, time);
+    }
+  }
+
+  /**
+   * An offset as it is written.
+   *
+   * @param topic none if the product has one alone
+   */
+  record Place(Optional<String> topic, int partition, long offset) {
+    static Place of(String option, String text) {
+      Matcher parts = OFFSET.matcher(text);
+      try {
+        if (parts.matches()) {
+          return new Place(
+              Optional.ofNullable(parts.group("topic")),
+              Integer.parseInt(parts.group("partition")),
+              Long.parseLong(parts.group("offset")));
+        }
+      } catch (NumberFormatException e) {
+        throw new MeshException(
+            Category.USAGE, option + ": " + text + " is too large for PARTITION:OFFSET.", e);
+      }
+      throw new IllegalArgumentException(text);
     }
   }
 
   /** These offsets. */
-  record Exactly(String option, Map<Integer, Long> byPartition) implements Bound {
+  record Exactly(String option, List<Place> places) implements Bound {
     @Override
-    public Map<Integer, Long> offsets(Topics topics, String topic) {
-      Map<Integer, Long> first = topics.offsets(topic, OffsetSpec.earliest());
-      Map<Integer, Long> end = topics.offsets(topic, OffsetSpec.latest());
-      byPartition.forEach(
-          (partition, offset) -> {
-            if (!first.containsKey(partition)
-                || offset < first.get(partition)
-                || offset > end.get(partition)) {
-              throw new MeshException(
-                  Category.USAGE,
-                  "%s %d:%d is not in topic %s. It holds from %s to %s, by partition."
-                      .formatted(option, partition, offset, topic, first, end));
-            }
-          });
-      return byPartition;
+    public Map<TopicPartition, Long> offsets(Topics brokers, List<String> topics) {
+      Map<TopicPartition, Long> first = brokers.offsets(topics, OffsetSpec.earliest());
+      Map<TopicPartition, Long> end = brokers.offsets(topics, OffsetSpec.latest());
+      Map<TopicPartition, Long> offsets = OffsetSlice.sorted();
+      for (Place place : places) {
+        TopicPartition partition = new TopicPartition(topic(place, topics), place.partition());
+        if (!first.containsKey(partition)
+            || place.offset() < first.get(partition)
+            || place.offset() > end.get(partition)) {
+          throw new MeshException(
+              Category.USAGE,
+              "%s %d:%d is not in topic %s. It holds from %s to %s, by partition."
+                  .formatted(
+                      option, place.partition(), place.offset(), partition.topic(), first, end));
+        }
+        offsets.put(partition, place.offset());
+      }
+      return offsets;
+    }
+
+    private String topic(Place place, List<String> topics) {
+      if (place.topic().isEmpty() && topics.size() > 1) {
+        throw new MeshException(
+            Category.USAGE,
+            "%s %d:%d doesn't say in which topic: the product reads %s. Write TOPIC-%d:%d."
+                .formatted(
+                    option,
+                    place.partition(),
+                    place.offset(),
+                    String.join(", ", topics),
+                    place.partition(),
+                    place.offset()));
+      }
+      return place.topic().orElse(topics.get(0));
     }
   }
 }

@@ -2,6 +2,7 @@ package io.meshwork.runtime.ingest;
 
 import io.meshwork.runtime.config.IngestSettings;
 import io.meshwork.runtime.config.KafkaSettings;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
@@ -15,12 +16,12 @@ public final class KafkaSource {
 
   private final KafkaSettings kafka;
   private final IngestSettings ingest;
-  private final String topic;
+  private final List<String> topics;
 
-  public KafkaSource(KafkaSettings kafka, IngestSettings ingest, String topic) {
+  public KafkaSource(KafkaSettings kafka, IngestSettings ingest, List<String> topics) {
     this.kafka = kafka;
     this.ingest = ingest;
-    this.topic = topic;
+    this.topics = List.copyOf(topics);
   }
 
   /** All that is there and comes, from where the checkpoint ends; the beginning without one. */
@@ -29,7 +30,7 @@ public final class KafkaSource {
         .readStream()
         .format("kafka")
         .options(common())
-        .option("subscribe", topic)
+        .option("subscribe", String.join(",", topics))
         .option("startingOffsets", "earliest")
         .option("maxOffsetsPerTrigger", limit())
         .load();
@@ -49,9 +50,9 @@ public final class KafkaSource {
         .read()
         .format("kafka")
         .options(common())
-        .option("assign", slice.assignJson(topic))
-        .option("startingOffsets", slice.fromJson(topic))
-        .option("endingOffsets", slice.untilJson(topic))
+        .option("assign", slice.assignJson())
+        .option("startingOffsets", slice.fromJson())
+        .option("endingOffsets", slice.untilJson())
         .load();
   }
 

@@ -1,18 +1,27 @@
 package io.meshwork.runtime.ingest;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.mapping;
+
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.Function;
+import org.apache.kafka.common.TopicPartition;
 
-/** Offsets of some partitions of a topic: from (inclusive) and until (exclusive), by partition. */
-public record OffsetSlice(Map<Integer, Long> from, Map<Integer, Long> until) {
+/** Offsets of some partitions of topics: from (inclusive) and until (exclusive), by partition. */
+public record OffsetSlice(Map<TopicPartition, Long> from, Map<TopicPartition, Long> until) {
+  private static final Comparator<TopicPartition> ORDER =
+      Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition);
 
   /** Only the partitions that hold something between the two. */
-  public static OffsetSlice between(Map<Integer, Long> from, Map<Integer, Long> until) {
-    Map<Integer, Long> begin = new TreeMap<>();
-    Map<Integer, Long> end = new TreeMap<>();
+  public static OffsetSlice between(
+      Map<TopicPartition, Long> from, Map<TopicPartition, Long> until) {
+    Map<TopicPartition, Long> begin = sorted();
+    Map<TopicPartition, Long> end = sorted();
     until.forEach(
         (partition, last) -> {
           Long first = from.get(partition);
@@ -22,6 +31,11 @@ public record OffsetSlice(Map<Integer, Long> from, Map<Integer, Long> until) {
           }
         });
     return new OffsetSlice(begin, end);
+  }
+
+  /** An empty map, whose partitions will be in their order. */
+  static Map<TopicPartition, Long> sorted() {
+    return new TreeMap<>(ORDER);
   }
 
   public boolean isEmpty() {
@@ -45,27 +59,32 @@ public record OffsetSlice(Map<Integer, Long> from, Map<Integer, Long> until) {
     return slices;
   }
 
-  private Map<Integer, Long> cut(long part, long parts) {
-    Map<Integer, Long> at = new TreeMap<>();
+  private Map<TopicPartition, Long> cut(long part, long parts) {
+    Map<TopicPartition, Long> at = sorted();
     from.forEach((p, first) -> at.put(p, first + (until.get(p) - first) * part / parts));
     return at;
   }
 
-  String assignJson(String topic) {
-    return "{\"" + topic + "\":" + from.keySet() + "}";
+  String assignJson() {
+    return json(p -> Integer.toString(p.partition()), "[", "]");
   }
 
-  String fromJson(String topic) {
-    return json(topic, from);
+  String fromJson() {
+    return json(p -> "\"%d\":%d".formatted(p.partition(), from.get(p)), "{", "}");
   }
 
-  String untilJson(String topic) {
-    return json(topic, until);
+  String untilJson() {
+    return json(p -> "\"%d\":%d".formatted(p.partition(), until.get(p)), "{", "}");
   }
 
-  private static String json(String topic, Map<Integer, Long> offsets) {
-    return offsets.entrySet().stream()
-        .map(e -> "\"" + e.getKey() + "\":" + e.getValue())
-        .collect(Collectors.joining(",", "{\"" + topic + "\":{", "}}"));
+  private String json(Function<TopicPartition, String> item, String begin, String end) {
+    Map<String, String> byTopic =
+        from.keySet().stream()
+            .collect(
+                groupingBy(
+                    TopicPartition::topic, TreeMap::new, mapping(item, joining(",", begin, end))));
+    return byTopic.entrySet().stream()
+        .map(topic -> "\"%s\":%s".formatted(topic.getKey(), topic.getValue()))
+        .collect(joining(",", "{", "}"));
   }
 }

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -62,22 +61,25 @@ public final class Topics implements AutoCloseable {
     return get(topic, admin.describeTopics(List.of(topic)).allTopicNames()).get(topic);
   }
 
-  /** Offsets of all partitions: the first one that a time, or an end, stands for. */
-  public Map<Integer, Long> offsets(String topic, OffsetSpec spec) {
+  /** Offsets of all partitions of the topics: the first one that a time, or an end, stands for. */
+  public Map<TopicPartition, Long> offsets(List<String> topics, OffsetSpec spec) {
     Map<TopicPartition, OffsetSpec> question = new HashMap<>();
-    describe(topic)
-        .partitions()
-        .forEach(p -> question.put(new TopicPartition(topic, p.partition()), spec));
-    Map<Integer, Long> offsets = new TreeMap<>();
-    get(topic, admin.listOffsets(question).all())
-        .forEach((partition, info) -> offsets.put(partition.partition(), info.offset()));
+    for (String topic : topics) {
+      describe(topic)
+          .partitions()
+          .forEach(p -> question.put(new TopicPartition(topic, p.partition()), spec));
+    }
+    Map<TopicPartition, Long> offsets = OffsetSlice.sorted();
+    get(String.join(", ", topics), admin.listOffsets(question).all())
+        .forEach((partition, info) -> offsets.put(partition, info.offset()));
     return offsets;
   }
 
   /** Offsets of the first records at or after a time; the end where there is none. */
-  public Map<Integer, Long> offsetsAt(String topic, Instant time) {
-    Map<Integer, Long> offsets = offsets(topic, OffsetSpec.forTimestamp(time.toEpochMilli()));
-    Map<Integer, Long> ends = offsets(topic, OffsetSpec.latest());
+  public Map<TopicPartition, Long> offsetsAt(List<String> topics, Instant time) {
+    Map<TopicPartition, Long> offsets =
+        offsets(topics, OffsetSpec.forTimestamp(time.toEpochMilli()));
+    Map<TopicPartition, Long> ends = offsets(topics, OffsetSpec.latest());
     offsets.replaceAll((partition, offset) -> offset < 0 ? ends.get(partition) : offset);
     return offsets;
   }

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -23,7 +24,7 @@ import org.apache.logging.log4j.Logger;
  * <ul>
  *   <li>{@code Freshness}: seconds from the newest event time of the batch to the time at which it
  *       is handled; negative if that lies ahead. Without a record that lands there is none.
- *   <li>{@code ConsumerLag}: records of the topic behind the batch, as the brokers count them when
+ *   <li>{@code ConsumerLag}: records of the topics behind the batch, as the brokers count them when
  *       the batch begins. A partition of which the run has read nothing yet counts as read up to
  *       its end. There is none if the brokers don't answer in time.
  * </ul>
@@ -35,17 +36,17 @@ public final class Measures {
   private static final Logger LOG = LogManager.getLogger(Measures.class);
   private static final long PATIENCE_MILLIS = 2000;
 
-  private final Supplier<Map<Integer, Long>> ends;
-  private final Map<Integer, Long> read = new HashMap<>();
+  private final Supplier<Map<TopicPartition, Long>> ends;
+  private final Map<TopicPartition, Long> read = new HashMap<>();
 
-  private Measures(Supplier<Map<Integer, Long>> ends) {
+  private Measures(Supplier<Map<TopicPartition, Long>> ends) {
     this.ends = ends;
   }
 
   /**
    * @param ends asks the brokers for the offset behind the last record, by partition
    */
-  public static Measures of(Supplier<Map<Integer, Long>> ends) {
+  public static Measures of(Supplier<Map<TopicPartition, Long>> ends) {
     return new Measures(ends);
   }
 
@@ -66,7 +67,7 @@ public final class Measures {
     Map<String, Double> of(BatchCounts counts, Instant now);
   }
 
-  private Begun begun(CompletableFuture<Map<Integer, Long>> answer) {
+  private Begun begun(CompletableFuture<Map<TopicPartition, Long>> answer) {
     return (counts, now) -> {
       Map<String, Double> measures = new TreeMap<>();
       if (counts.consumed() == 0) {
@@ -82,10 +83,11 @@ public final class Measures {
   }
 
   private synchronized OptionalLong lag(
-      List<OffsetRange> batch, CompletableFuture<Map<Integer, Long>> answer) {
-    batch.forEach(range -> read.put(range.partition(), range.until()));
+      List<OffsetRange> batch, CompletableFuture<Map<TopicPartition, Long>> answer) {
+    batch.forEach(
+        range -> read.put(new TopicPartition(range.topic(), range.partition()), range.until()));
     try {
-      Map<Integer, Long> end = answer.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+      Map<TopicPartition, Long> end = answer.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
       return OptionalLong.of(
           read.entrySet().stream()
               .mapToLong(p -> Math.max(0, end.getOrDefault(p.getKey(), 0L) - p.getValue()))

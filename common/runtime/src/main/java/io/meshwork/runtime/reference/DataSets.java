@@ -63,6 +63,13 @@ public final class DataSets implements References {
     return CassandraConnector.apply(conf);
   }
 
+  /**
+   * The contract of a product, as far as a job can see it: in its own jar, or registered by a run.
+   */
+  public Optional<DataContract> contract(String product) {
+    return contracts.ofProduct(product);
+  }
+
   @Override
   public Optional<StructType> schema(String name) {
     return topic(name)
@@ -158,7 +165,7 @@ public final class DataSets implements References {
       if (schema.table(keyspace, port.table().name()).isEmpty()) {
         throw new MeshException(
             Category.CONTRACT,
-            "The suite compares with table %s.%s, which is not in Cassandra. Run %s first: it makes the table."
+            "There is no table %s.%s in Cassandra. Run %s first: it makes the table."
                 .formatted(keyspace, port.table().name(), port.contract().product()));
       }
     }

@@ -54,14 +54,15 @@ record TopicState(String name, Optional<Topic> contract) {
     if (all.isEmpty()) {
       return spark.createDataFrame(List.of(), schema());
     }
-    Dataset<Row> records = new KafkaSource(kafka, ingest, name).range(spark, all);
+    Dataset<Row> records = new KafkaSource(kafka, ingest, List.of(name)).range(spark, all);
     return newest(contract.map(topic -> decoded(topic, records)).orElseGet(() -> texts(records)));
   }
 
   private OffsetSlice all(KafkaSettings kafka) {
     try (Topics topics = Topics.of(kafka)) {
       return OffsetSlice.between(
-          topics.offsets(name, OffsetSpec.earliest()), topics.offsets(name, OffsetSpec.latest()));
+          topics.offsets(List.of(name), OffsetSpec.earliest()),
+          topics.offsets(List.of(name), OffsetSpec.latest()));
     }
   }
 

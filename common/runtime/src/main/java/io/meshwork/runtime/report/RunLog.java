@@ -251,7 +251,9 @@ public final class RunLog {
   private ObjectNode lineage() {
     DataContract contract = product.contract();
     ObjectNode node = Json.object();
-    node.putArray("inputs").add("kafka:" + contract.input().name());
+    ArrayNode inputs = node.putArray("inputs");
+    contract.input().topics().forEach(topic -> inputs.add("kafka:" + topic));
+    contract.ports().forEach(port -> inputs.add(port.product() + "." + port.table().name()));
     ArrayNode outputs = node.putArray("outputs");
     contract.tables().forEach(table -> outputs.add(inKeyspace(table.name())));
     ArrayNode references = node.putArray("references");
@@ -300,9 +302,15 @@ public final class RunLog {
     }
     List<OffsetRange> ranges = blocked.counts().offsets();
     return "--from "
-        + ranges.stream().map(r -> r.partition() + ":" + r.from()).collect(joining(","))
+        + ranges.stream().map(r -> partition(r) + ":" + r.from()).collect(joining(","))
         + " --to "
-        + ranges.stream().map(r -> r.partition() + ":" + r.until()).collect(joining(","));
+        + ranges.stream().map(r -> partition(r) + ":" + r.until()).collect(joining(","));
+  }
+
+  private String partition(OffsetRange range) {
+    return product.contract().input().topics().size() == 1
+        ? Integer.toString(range.partition())
+        : range.topic() + "-" + range.partition();
   }
 
   private ObjectNode errorJson() {

@@ -13,7 +13,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Where Spark keeps a product's offsets. Beside them stands the identity of the topic that they
+ * Where Spark keeps a product's offsets. Beside them stand the identities of the topics that they
  * belong to: a topic that was made anew begins at offset 0 again, and going on at the old offset
  * would skip its records without a word.
  */
@@ -48,10 +48,16 @@ final class Checkpoint {
   }
 
   /**
-   * @throws MeshException CONFIGURATION if the checkpoint belongs to another topic of this name
+   * @param ids the brokers' identities of the topics, by their names
+   * @throws MeshException CONFIGURATION if the checkpoint belongs to another topic of such a name
    */
-  void claim(String topic, String topicId) {
-    Path file = new Path(directory, TOPIC_ID);
+  void claim(Map<String, String> ids) {
+    ids.forEach(
+        (topic, id) -> claim(topic, id, ids.size() == 1 ? TOPIC_ID : TOPIC_ID + "." + topic));
+  }
+
+  private void claim(String topic, String topicId, String name) {
+    Path file = new Path(directory, name);
     try {
       FileSystem files = file.getFileSystem(hadoop);
       String known = files.exists(file) ? read(files, file) : "";

@@ -6,6 +6,7 @@ import io.meshwork.runtime.cassandra.CassandraSession;
 import io.meshwork.runtime.cassandra.RequestLimits;
 import io.meshwork.runtime.config.JobSettings;
 import io.meshwork.runtime.ingest.Topics;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
@@ -28,10 +29,10 @@ final class EarlyConnections implements AutoCloseable {
   }
 
   /** Begins, and doesn't wait. */
-  static EarlyConnections begin(JobSettings settings, String topic, RunMode mode) {
+  static EarlyConnections begin(JobSettings settings, List<String> wanted, RunMode mode) {
     if (mode != RunMode.REPLAY) {
       CompletableFuture<Void> unused =
-          CompletableFuture.runAsync(() -> lookFor(topic, settings), THREADS);
+          CompletableFuture.runAsync(() -> lookFor(wanted, settings), THREADS);
     }
     return new EarlyConnections(CompletableFuture.supplyAsync(() -> cassandra(settings), THREADS));
   }
@@ -43,9 +44,9 @@ final class EarlyConnections implements AutoCloseable {
   }
 
   /** Most of the first question's time goes into loading Kafka's classes. */
-  private static void lookFor(String topic, JobSettings settings) {
+  private static void lookFor(List<String> wanted, JobSettings settings) {
     try (Topics topics = Topics.of(settings.kafka())) {
-      topics.id(topic);
+      wanted.forEach(topics::id);
     }
   }
 

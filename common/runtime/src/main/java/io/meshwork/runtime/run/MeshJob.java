@@ -6,6 +6,7 @@ import io.meshwork.runtime.batch.BlockedBatch;
 import io.meshwork.runtime.batch.Product;
 import io.meshwork.runtime.config.JobSettings;
 import io.meshwork.runtime.dryrun.DryRunner;
+import java.util.List;
 import java.util.Optional;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -52,8 +53,8 @@ public final class MeshJob {
       }
       journal = new RunJournal(product, arguments.mode(), settings.runsDirectory(), System.out);
       Stop stop = Stop.onSignals();
-      String topic = product.contract().input().name();
-      try (EarlyConnections unused = EarlyConnections.begin(settings, topic, arguments.mode())) {
+      List<String> topics = product.contract().input().topics();
+      try (EarlyConnections unused = EarlyConnections.begin(settings, topics, arguments.mode())) {
         SparkSession spark = Sessions.of(product.name(), settings);
         new Run(arguments, product, settings, spark, journal, stop).execute();
       }

@@ -2,12 +2,10 @@ package io.meshwork.runtime.run;
 
 import io.meshwork.contract.DataContract;
 import io.meshwork.contract.Shelf;
-import io.meshwork.quality.Suite;
 import io.meshwork.quality.SuiteSource;
 import io.meshwork.runtime.Category;
 import io.meshwork.runtime.MeshException;
 import io.meshwork.runtime.batch.Product;
-import io.meshwork.runtime.decode.DecodedSchema;
 import io.meshwork.runtime.run.Domain.Code;
 import io.meshwork.runtime.suite.ContractSuite;
 import java.io.IOException;
@@ -51,8 +49,12 @@ final class Products {
               + ".");
     }
     Code code = domain.code().getOrDefault(name, Code.none());
-    return new Product(
-        contract, suite(contract, arguments.suite()), code.transform(), code.derivations());
+    return Product.of(
+        contract,
+        rules(contract, arguments.suite()),
+        code.transform(),
+        code.derivations(),
+        code.aggregations());
   }
 
   private String nameInDomain(String product) {
@@ -92,7 +94,7 @@ final class Products {
     return DataContract.parse(resource, text, new JarShelf());
   }
 
-  private Suite suite(DataContract contract, Optional<Path> file) {
+  private List<SuiteSource> rules(DataContract contract, Optional<Path> file) {
     List<SuiteSource> sources = new ArrayList<>();
     if (file.isPresent()) {
       sources.add(new SuiteSource(file.get().toString(), 1, text(file.get())));
@@ -101,10 +103,7 @@ final class Products {
       resource(name).ifPresent(text -> sources.add(new SuiteSource(name, 1, text)));
     }
     sources.addAll(ContractSuite.sources(contract));
-    return Suite.compile(
-        sources,
-        DecodedSchema.fields(contract.input().fields()),
-        DecodedSchema.fields(contract.primaryTable().columns()));
+    return sources;
   }
 
   private static String text(Path file) {

@@ -9,6 +9,7 @@ import io.meshwork.runtime.batch.BatchPipeline;
 import io.meshwork.runtime.batch.BatchResult;
 import io.meshwork.runtime.batch.BlockedBatch;
 import io.meshwork.runtime.batch.Product;
+import io.meshwork.runtime.change.ChangeFeeds;
 import io.meshwork.runtime.check.OffsetRange;
 import io.meshwork.runtime.config.JobSettings;
 import io.meshwork.runtime.ingest.KafkaSource;
@@ -20,6 +21,8 @@ import io.meshwork.runtime.measure.Measures;
 import io.meshwork.runtime.quarantine.Replay;
 import io.meshwork.runtime.report.RunFile;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.spark.sql.Dataset;
@@ -36,7 +39,7 @@ final class Run {
   private final SparkSession spark;
   private final RunJournal journal;
   private final Stop stop;
-  private final String topic;
+  private final List<String> topics;
 
   Run(
       JobArguments arguments,
@@ -51,7 +54,7 @@ final class Run {
     this.spark = spark;
     this.journal = journal;
     this.stop = stop;
-    this.topic = product.contract().input().name();
+    this.topics = product.contract().input().topics();
   }
 
   /**
@@ -66,22 +69,28 @@ final class Run {
       replay(released);
       return;
     }
-    try (Topics topics = Topics.of(settings.kafka())) {
-      String topicId = topics.id(topic);
-      BatchPipeline pipeline = pipeline(cassandra(), released, measures(topics));
-      KafkaSource source = new KafkaSource(settings.kafka(), settings.ingest(), topic);
+    try (Topics brokers = Topics.of(settings.kafka())) {
+      Map<String, String> ids = ids(brokers);
+      BatchPipeline pipeline = pipeline(cassandra(), released, measures(brokers));
+      KafkaSource source = new KafkaSource(settings.kafka(), settings.ingest(), topics);
       if (arguments.mode() == RunMode.BACKFILL) {
-        backfill(topics, source, pipeline);
+        backfill(brokers, source, pipeline);
         return;
       }
-      query(source, pipeline, topicId);
+      query(source, pipeline, ids);
     }
   }
 
-  private Measures measures(Topics topics) {
+  private Map<String, String> ids(Topics brokers) {
+    Map<String, String> ids = new TreeMap<>();
+    topics.forEach(topic -> ids.put(topic, brokers.id(topic)));
+    return ids;
+  }
+
+  private Measures measures(Topics brokers) {
     return arguments.mode() == RunMode.BACKFILL
         ? Measures.none()
-        : Measures.of(() -> topics.offsets(topic, OffsetSpec.latest()));
+        : Measures.of(() -> brokers.offsets(topics, OffsetSpec.latest()));
   }
 
   private CassandraConnector cassandra() {
@@ -90,6 +99,7 @@ final class Run {
 
   private BatchPipeline pipeline(
       CassandraConnector cassandra, Predicate<List<OffsetRange>> released, Measures measures) {
+    new ChangeFeeds(settings.kafka(), product.contract()).check();
     SchemaKeeper.prepare(cassandra, settings.cassandra(), product.contract());
     journal.open(cassandra);
     return new BatchPipeline(
@@ -117,14 +127,14 @@ final class Run {
         .orElse(offsets -> false);
   }
 
-  private void query(KafkaSource source, BatchPipeline pipeline, String topicId)
+  private void query(KafkaSource source, BatchPipeline pipeline, Map<String, String> ids)
       throws StreamingQueryException {
     Checkpoint checkpoint =
         new Checkpoint(
             settings.checkpointsDirectory(),
             product.name(),
             spark.sparkContext().hadoopConfiguration());
-    checkpoint.claim(topic, topicId);
+    checkpoint.claim(ids);
     checkpoint
         .settings()
         .forEach((key, value) -> spark.conf().set(key, spark.conf().get(key, value)));
@@ -136,10 +146,10 @@ final class Run {
         .run(source.stream(spark), checkpoint, trigger, arguments.atMost());
   }
 
-  private void backfill(Topics topics, KafkaSource source, BatchPipeline pipeline) {
+  private void backfill(Topics brokers, KafkaSource source, BatchPipeline pipeline) {
     OffsetSlice range =
         OffsetSlice.between(
-            arguments.from().offsets(topics, topic), arguments.to().offsets(topics, topic));
+            arguments.from().offsets(brokers, topics), arguments.to().offsets(brokers, topics));
     if (range.isEmpty()) {
       return;
     }

@@ -18,6 +18,7 @@ import io.meshwork.runtime.Category;
 import io.meshwork.runtime.MeshException;
 import io.meshwork.runtime.check.RecordChecks;
 import io.meshwork.runtime.decode.Columns;
+import io.meshwork.runtime.landing.ColumnCheck;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -27,7 +28,6 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -75,26 +75,13 @@ public final class Shaping {
     for (Table table : contract.landedTables()) {
       for (Field column : table.columns()) {
         if (column.timeBucket().isEmpty()) {
-          require(schema, table, column, problems);
+          ColumnCheck.problem(schema, table, column).ifPresent(problems::add);
         }
       }
     }
     if (!problems.isEmpty()) {
       throw MeshException.of(
           Category.DEFECT, "The transform of " + contract.product() + " is at fault", problems);
-    }
-  }
-
-  private static void require(StructType schema, Table table, Field column, List<String> problems) {
-    DataType wanted = DataType.fromDDL(column.type().spark());
-    String place = "column " + column.name() + " of table " + table.name();
-    if (!Arrays.asList(schema.fieldNames()).contains(column.name())) {
-      problems.add(place + " is missing.");
-      return;
-    }
-    DataType found = schema.apply(column.name()).dataType();
-    if (!found.sameType(wanted)) {
-      problems.add(place + " is " + found.sql() + ", the contract says " + wanted.sql() + ".");
     }
   }
 

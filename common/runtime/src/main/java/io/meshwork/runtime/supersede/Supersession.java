@@ -76,7 +76,13 @@ public final class Supersession {
    * @param rows the others
    * @param release frees what tells them apart
    */
-  public record Outcome(long superseded, BatchRows rows, Runnable release) {}
+  public record Outcome(long superseded, BatchRows rows, Runnable release) {
+
+    /** Those of the others that are judged: not those that delete. */
+    public BatchRows judged() {
+      return rows.then("judged", all -> all.filter(col(Columns.DELETE).equalTo(false)));
+    }
+  }
 
   /**
    * @param shaped rows of a persisted batch; read again by each job

@@ -78,7 +78,7 @@ class RecordChecksSpec extends AnyFunSuite {
     )
     val base = TestContracts.contract("test", tables)
     val topic = new Topic(
-      "test.things",
+      JList.of("test.things"),
       Topic.Format.JSON,
       Optional.of("id"),
       false,
@@ -102,6 +102,7 @@ class RecordChecksSpec extends AnyFunSuite {
       base.name,
       base.purpose,
       topic,
+      base.ports,
       base.keyspace,
       base.tables,
       base.checks,
@@ -212,7 +213,7 @@ class RecordChecksSpec extends AnyFunSuite {
     )
     var counts: BatchCounts = null
     val jobs = TestSpark.stagesPerJob {
-      counts = new Counting(checks, "test.things", "at").count(BatchRows.of(batch))
+      counts = new Counting(checks, JList.of("test.things"), "at").count(BatchRows.of(batch))
     }
     assert(jobs.size <= 2, "a shuffle stage and its result, as adaptive execution counts them")
     assert(counts.consumed == 7)
@@ -229,7 +230,7 @@ class RecordChecksSpec extends AnyFunSuite {
 
   private def examples(shown: RowExamples, batch: DataFrame) =
     shown
-      .of(BatchRows.of(batch), new Counting(checks, "test.things", "at").count(BatchRows.of(batch)))
+      .of(BatchRows.of(batch), new Counting(checks, JList.of("test.things"), "at").count(BatchRows.of(batch)))
       .asScala
       .toMap
 
@@ -258,7 +259,7 @@ class RecordChecksSpec extends AnyFunSuite {
   test("shows so many records of a rule in all, in one job a batch, and none once a rule has had its share") {
     val batch = keyed(Seq.fill(9)("k" -> thing(""","kind":"c"""")): _*)
     val three = new RowExamples(checks, java.util.Set.of(), 3)
-    val counts = new Counting(checks, "test.things", "at").count(BatchRows.of(batch))
+    val counts = new Counting(checks, JList.of("test.things"), "at").count(BatchRows.of(batch))
     var found = 0
     val jobs = TestSpark.stagesPerJob { found = three.of(BatchRows.of(batch), counts).get("enum(kind)").size }
     assert(found == 3 && jobs.size == 1)

@@ -5,12 +5,21 @@ import org.scalatest.funsuite.AnyFunSuite
 
 import java.time.Instant
 import scala.jdk.CollectionConverters._
+import scala.jdk.OptionConverters._
 
 class BoundSpec extends AnyFunSuite {
   test("reads offsets by partition") {
     val bound = Bound.parse("--from", "0:100,3:250").asInstanceOf[Bound.Exactly]
-    assert(bound.byPartition.asScala == Map(0 -> 100L, 3 -> 250L))
+    assert(bound.places.asScala == Seq(place(None, 0, 100), place(None, 3, 250)))
   }
+
+  test("reads the topic before the partition, whatever its name") {
+    val bound = Bound.parse("--from", "shop.orders-1.changes-0:5,b-2-1:7").asInstanceOf[Bound.Exactly]
+    assert(bound.places.asScala == Seq(place(Some("shop.orders-1.changes"), 0, 5), place(Some("b-2"), 1, 7)))
+  }
+
+  private def place(topic: Option[String], partition: Int, offset: Long) =
+    new Bound.Place(topic.toJava, partition, offset)
 
   test("reads a time with its offset and a date as its beginning in UTC") {
     assert(

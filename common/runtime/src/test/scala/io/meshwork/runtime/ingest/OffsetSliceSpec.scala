@@ -1,22 +1,26 @@
 package io.meshwork.runtime.ingest
 
+import org.apache.kafka.common.TopicPartition
 import org.scalacheck.Gen
 import org.scalatest.funsuite.AnyFunSuite
 import org.scalatestplus.scalacheck.ScalaCheckPropertyChecks
 
-import java.lang.{Integer => JInt, Long => JLong}
+import java.lang.{Long => JLong}
 import scala.jdk.CollectionConverters._
 
 class OffsetSliceSpec extends AnyFunSuite with ScalaCheckPropertyChecks {
   private def slice(ranges: (Int, (Long, Long))*): OffsetSlice =
     OffsetSlice.between(
-      ranges.map { case (p, (from, _)) => (p: JInt) -> (from: JLong) }.toMap.asJava,
-      ranges.map { case (p, (_, until)) => (p: JInt) -> (until: JLong) }.toMap.asJava
+      ranges.map { case (p, (from, _)) => partition(p) -> (from: JLong) }.toMap.asJava,
+      ranges.map { case (p, (_, until)) => partition(p) -> (until: JLong) }.toMap.asJava
     )
 
-  private def offsets(s: OffsetSlice): Seq[(Int, Long)] =
+  /** Of two topics in turn. */
+  private def partition(number: Int) = new TopicPartition(Seq("t", "u")(number % 2), number / 2)
+
+  private def offsets(s: OffsetSlice): Seq[(String, Long)] =
     s.from.asScala.toSeq.flatMap { case (p, from) =>
-      (from.longValue until s.until.get(p)).map(p.intValue -> _)
+      (from.longValue until s.until.get(p)).map(p.toString -> _)
     }
 
   private val ranges = Gen.mapOf(for {
@@ -43,9 +47,9 @@ class OffsetSliceSpec extends AnyFunSuite with ScalaCheckPropertyChecks {
   }
 
   test("partitions without anything between the bounds are left out") {
-    val s = slice(0 -> (5L, 5L), 1 -> (3L, 9L))
-    assert(s.assignJson("t") == """{"t":[1]}""")
-    assert(s.fromJson("t") == """{"t":{"1":3}}""")
-    assert(s.untilJson("t") == """{"t":{"1":9}}""")
+    val s = slice(0 -> (5L, 5L), 1 -> (3L, 9L), 2 -> (0L, 1L), 3 -> (7L, 8L))
+    assert(s.assignJson == """{"t":[1],"u":[0,1]}""")
+    assert(s.fromJson == """{"t":{"1":0},"u":{"0":3,"1":7}}""")
+    assert(s.untilJson == """{"t":{"1":1},"u":{"0":9,"1":8}}""")
   }
 }

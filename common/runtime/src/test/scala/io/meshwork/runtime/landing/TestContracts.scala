@@ -44,6 +44,7 @@ object TestContracts {
       partition.asJava,
       clustering.map(new ClusteringColumn(_, false)).asJava,
       timeToLive.toJava,
+      false,
       JList.of(),
       1
     )
@@ -66,7 +67,7 @@ object TestContracts {
       name,
       "",
       new Topic(
-        s"test.$name",
+        JList.of(s"test.$name"),
         Topic.Format.JSON,
         Optional.empty(),
         false,
@@ -80,6 +81,7 @@ object TestContracts {
         JList.of(),
         JList.of()
       ),
+      JList.of(),
       keyspace,
       tables.asJava,
       JList.of(),

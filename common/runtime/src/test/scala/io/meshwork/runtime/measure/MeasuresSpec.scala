@@ -4,6 +4,7 @@ import io.meshwork.runtime.check.{BatchCounts, OffsetRange}
 import java.time.Instant
 import java.util.concurrent.CountDownLatch
 import java.util.{Map => JMap}
+import org.apache.kafka.common.TopicPartition
 import org.scalatest.funsuite.AnyFunSuite
 import scala.jdk.CollectionConverters._
 
@@ -23,8 +24,8 @@ class MeasuresSpec extends AnyFunSuite {
       newest
     )
 
-  private def ends(offsets: (Int, Long)*): JMap[Integer, java.lang.Long] =
-    offsets.map { case (partition, end) => Int.box(partition) -> Long.box(end) }.toMap.asJava
+  private def ends(offsets: (Int, Long)*): JMap[TopicPartition, java.lang.Long] =
+    offsets.map { case (partition, end) => new TopicPartition("t", partition) -> Long.box(end) }.toMap.asJava
 
   private def measured(measures: Measures, counts: BatchCounts): Map[String, Double] =
     measures.begin().of(counts, now).asScala.map { case (name, value) => name -> value.doubleValue }.toMap

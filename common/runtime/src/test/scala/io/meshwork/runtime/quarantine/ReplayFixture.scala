@@ -124,7 +124,7 @@ class ReplayFixture(
       DecodedSchema.fields(made.input.fields),
       DecodedSchema.fields(made.primaryTable.columns)
     )
-    new MeshProduct(made, suite, Transform.none, JMap.of())
+    new MeshProduct(made, suite, Transform.none, JMap.of(), JList.of())
   }
 
   def pipeline(max: Int, mode: RunMode, run: String): BatchPipeline = {

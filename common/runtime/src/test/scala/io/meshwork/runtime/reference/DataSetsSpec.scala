@@ -139,7 +139,7 @@ class DataSetsSpec extends AnyFunSuite with BeforeAndAfterAll {
     assert(failure.category() == Category.CONTRACT)
     assert(
       failure.getMessage ==
-        "The suite compares with table shop.later, which is not in Cassandra. Run shop.later first: it makes the table."
+        "There is no table shop.later in Cassandra. Run shop.later first: it makes the table."
     )
   }
 

@@ -31,7 +31,7 @@ class EarlyConnectionsSpec extends AnyFunSuite {
 
   test("the run joins the session that was opened early, which stays open for it") {
     val known = settings(TestCassandra.contactPoint)
-    val early = EarlyConnections.begin(known, "nothing", RunMode.BATCH)
+    val early = EarlyConnections.begin(known, java.util.List.of("nothing"), RunMode.BATCH)
     val opened = early.opened().join().cql
     val run = CassandraSession.open(ofRun(known), RequestLimits.CONTROL)
     try {
@@ -42,7 +42,7 @@ class EarlyConnectionsSpec extends AnyFunSuite {
   }
 
   test("servers that aren't there are left to the run to tell of") {
-    val early = EarlyConnections.begin(settings("127.0.0.1:1"), "nothing", RunMode.BATCH)
+    val early = EarlyConnections.begin(settings("127.0.0.1:1"), java.util.List.of("nothing"), RunMode.BATCH)
     assert(early.opened().handle[Boolean]((_, failure) => failure != null).join())
     early.close()
   }

@@ -3,6 +3,7 @@ package io.meshwork.sandbox.generator;
 import io.meshwork.sandbox.Poll;
 import io.meshwork.sandbox.SandboxException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -69,9 +71,7 @@ public final class KafkaPublisher implements AutoCloseable {
   public void createTopic(TopicSpec topic) {
     NewTopic wanted =
         new NewTopic(topic.name(), topic.partitions(), (short) 1).configs(topic.config());
-    try (Admin admin =
-        Admin.create(
-            Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, (Object) bootstrapServers))) {
+    try (Admin admin = admin()) {
       admin.createTopics(Set.of(wanted)).all().get();
       awaitPartitions(admin, topic);
     } catch (ExecutionException e) {
@@ -114,6 +114,32 @@ public final class KafkaPublisher implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw failure("reach the new partitions", e);
     }
+  }
+
+  /** How many records were ever sent to topics that are there, transactions' marks included. */
+  public long records(Collection<String> topics) {
+    try (Admin admin = admin()) {
+      Map<TopicPartition, OffsetSpec> ends =
+          admin.describeTopics(topics).allTopicNames().get().values().stream()
+              .flatMap(
+                  topic ->
+                      topic.partitions().stream()
+                          .map(p -> new TopicPartition(topic.name(), p.partition())))
+              .collect(Collectors.toMap(partition -> partition, any -> OffsetSpec.latest()));
+      return admin.listOffsets(ends).all().get().values().stream()
+          .mapToLong(ListOffsetsResultInfo::offset)
+          .sum();
+    } catch (ExecutionException e) {
+      throw failure("count the records of " + String.join(", ", topics), e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failure("count the records of " + String.join(", ", topics), e);
+    }
+  }
+
+  private Admin admin() {
+    return Admin.create(
+        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, (Object) bootstrapServers));
   }
 
   /** Publishes as fast as the broker takes it, and gives the number of records. */

@@ -1,20 +1,15 @@
 package io.meshwork.quality.profile;
 
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.when;
-
 import com.amazon.deequ.suggestions.ConstraintSuggestion;
 import io.meshwork.quality.InvalidSuiteException;
 import io.meshwork.quality.Outcome;
-import io.meshwork.quality.RowCount;
-import io.meshwork.quality.RowRule;
+import io.meshwork.quality.RowCounts;
 import io.meshwork.quality.RuleResult;
 import io.meshwork.quality.Scope;
 import io.meshwork.quality.Suite;
 import io.meshwork.quality.SuiteSource;
 import io.meshwork.quality.Surroundings;
+import io.meshwork.quality.plan.BatchRows;
 import io.meshwork.quality.profile.Proposal.Answer;
 import io.meshwork.quality.profile.Proposal.Declined;
 import io.meshwork.quality.profile.Proposal.Draft;
@@ -28,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructField;
@@ -158,7 +152,10 @@ public final class Suggestions {
     Suite suite = compiled(SuiteText.rules(rules));
     Map<String, RuleResult> results = new HashMap<>();
     suite
-        .evaluate(rows, counts(suite.rowRules(), rows), Surroundings.at(Instant.now()))
+        .evaluate(
+            rows,
+            RowCounts.of(suite.rowRules(), BatchRows.of(rows)),
+            Surroundings.at(Instant.now()))
         .results()
         .forEach(r -> results.put(r.id(), r));
     List<SuggestedRule> kept = new ArrayList<>();
@@ -194,24 +191,4 @@ public final class Suggestions {
   }
 
   /** All rules counted in one pass. */
-  private static Map<String, RowCount> counts(List<RowRule> rules, Dataset<Row> rows) {
-    if (rules.isEmpty()) {
-      return Map.of();
-    }
-    List<Column> sums = new ArrayList<>();
-    for (RowRule rule : rules) {
-      sums.add(count(rule.applies()).as("a" + sums.size()));
-      sums.add(count(rule.applies().and(not(rule.passes()))).as("f" + sums.size()));
-    }
-    Row row = rows.select(sums.toArray(Column[]::new)).head();
-    Map<String, RowCount> counts = new HashMap<>();
-    for (int i = 0; i < rules.size(); i++) {
-      counts.put(rules.get(i).id(), new RowCount(row.getLong(2 * i), row.getLong(2 * i + 1)));
-    }
-    return counts;
-  }
-
-  private static Column count(Column condition) {
-    return sum(when(condition, lit(1L)).otherwise(lit(0L)));
-  }
 }

@@ -1,4 +1,4 @@
-package io.meshwork.runtime.batch;
+package io.meshwork.runtime.rows;
 
 import io.meshwork.quality.plan.BatchRows;
 import io.meshwork.quality.plan.InternalRows;

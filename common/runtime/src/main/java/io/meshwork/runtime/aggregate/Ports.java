@@ -1,0 +1,21 @@
+package io.meshwork.runtime.aggregate;
+
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** The tables that a product reads, as they are now, and its own, as it wrote them before. */
+public interface Ports {
+  /**
+   * All rows of some partitions.
+   *
+   * @param table the table's name, as the contract's input port or the own table has it
+   * @param keys the columns of its partition key, each key once
+   * @return the columns that the contract lists, with its types
+   */
+  Dataset<Row> partitions(String table, Dataset<Row> keys);
+
+  /**
+   * All rows. Only for a table that stays small whatever the mesh holds, such as exchange rates.
+   */
+  Dataset<Row> all(String table);
+}

@@ -1,0 +1,2 @@
+/** Aggregate products: tables computed from the tables of other products. */
+package io.meshwork.runtime.aggregate;

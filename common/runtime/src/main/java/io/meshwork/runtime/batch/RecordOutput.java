@@ -1,0 +1,82 @@
+package io.meshwork.runtime.batch;
+
+import io.meshwork.contract.Table;
+import io.meshwork.quality.RowCount;
+import io.meshwork.quality.plan.BatchRows;
+import io.meshwork.runtime.change.ChangeFeeds;
+import io.meshwork.runtime.check.RecordChecks;
+import io.meshwork.runtime.derive.DerivedTables;
+import io.meshwork.runtime.landing.LandedCounts;
+import io.meshwork.runtime.landing.Landing;
+import io.meshwork.runtime.shape.Shaping;
+import io.meshwork.runtime.supersede.Supersession;
+import java.time.Instant;
+import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.functions;
+
+/** Rows of the landed tables, one for each record. */
+record RecordOutput(
+    RecordChecks checks,
+    Shaping shaping,
+    Supersession supersession,
+    Landing landing,
+    DerivedTables derived,
+    ChangeFeeds feeds)
+    implements Output {
+
+  @Override
+  public Made of(BatchRows checked, Steps steps) {
+    BatchRows shaped =
+        steps.time("shape", () -> checked.then("shape", rows -> shaping.shape(rows, checks)));
+    return new Rows(steps.time("supersede", () -> supersession.apply(shaped)));
+  }
+
+  private final class Rows implements Made {
+    private final Supersession.Outcome outcome;
+
+    Rows(Supersession.Outcome outcome) {
+      this.outcome = outcome;
+    }
+
+    @Override
+    public BatchRows judged() {
+      return outcome.judged();
+    }
+
+    @Override
+    public Map<String, RowCount> rowCounts() {
+      return Map.of();
+    }
+
+    @Override
+    public long superseded() {
+      return outcome.superseded();
+    }
+
+    @Override
+    public LandedCounts land() {
+      return landing.land(outcome.rows());
+    }
+
+    @Override
+    public Map<String, Long> follow(Instant now, Steps steps) {
+      Map<String, Long> written = steps.time("derive", () -> derived.recompute(outcome.rows()));
+      for (Table table : feeds.tables()) {
+        steps.time(
+            "tell",
+            () -> feeds.tell(table, outcome.rows().dataset().select(key(table)).distinct(), now));
+      }
+      return written;
+    }
+
+    private static Column[] key(Table table) {
+      return table.partitionKey().stream().map(functions::col).toArray(Column[]::new);
+    }
+
+    @Override
+    public void close() {
+      outcome.release().run();
+    }
+  }
+}

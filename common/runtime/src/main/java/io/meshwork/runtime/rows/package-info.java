@@ -1,0 +1,2 @@
+/** Rows that are kept while a batch goes on. */
+package io.meshwork.runtime.rows;
