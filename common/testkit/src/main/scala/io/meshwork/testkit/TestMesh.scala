@@ -1,0 +1,168 @@
+package io.meshwork.testkit
+
+import com.datastax.spark.connector.cql.CassandraConnector
+import io.meshwork.contract.{ChangeFeed, DataContract, Table}
+import io.meshwork.quality.{Suite, SuiteSource}
+import io.meshwork.runtime.RunMode
+import io.meshwork.runtime.batch.{BatchPipeline, BatchResult, Product}
+import io.meshwork.runtime.check.OffsetRange
+import io.meshwork.runtime.config.JobSettings
+import io.meshwork.runtime.ingest.{KafkaSource, OffsetSlice, Topics}
+import io.meshwork.runtime.landing.{Landing, SchemaKeeper}
+import io.meshwork.runtime.measure.Measures
+import io.meshwork.runtime.run.Domain
+import io.meshwork.runtime.suite.ContractSuite
+import java.nio.file.{Files, Path}
+import java.util.{List => JList}
+import org.apache.kafka.clients.admin.OffsetSpec
+import org.apache.kafka.common.TopicPartition
+import org.apache.spark.SparkConf
+import org.apache.spark.sql.SparkSession
+import scala.jdk.CollectionConverters._
+import scala.jdk.OptionConverters._
+
+/**
+ * Products of domains as they ship, with topics and tables of their own: the domains' names, wherever contracts and
+ * suites say them, have this mesh's name behind them.
+ */
+class TestMesh(name: String, domains: Domain*) {
+  private val settings = TestMesh.settings
+  private val read = collection.mutable.Map[String, Map[TopicPartition, Long]]()
+  private val pipelines = collection.mutable.Map[String, BatchPipeline]()
+  private val folder = Files.createTempDirectory("mesh-")
+
+  /** By product, such as `weather.readings`. */
+  private lazy val products: Map[String, Product] = domains.flatMap { domain =>
+    val contracts = Files.createDirectories(folder.resolve(domain.name))
+    files(Servers.home.resolve(s"jobs/${domain.name}/contracts")).foreach { file =>
+      Files.writeString(contracts.resolve(file.getFileName), renamed(Files.readString(file)))
+    }
+    files(contracts).map { file =>
+      val contract = DataContract.read(file)
+      s"${domain.name}.${contract.name}" -> product(domain, contract)
+    }
+  }.toMap
+
+  private def files(folder: Path): Seq[Path] = {
+    val found = Files.list(folder)
+    try found.iterator.asScala.toSeq.sorted
+    finally found.close()
+  }
+
+  /** A domain's name stands before a point, or alone as a value. */
+  private def renamed(text: String): String = domains.map(_.name).foldLeft(text) { (now, domain) =>
+    now
+      .replaceAll(s"(?<![\\w.])$domain(?=\\.[a-z])", domain + name)
+      .replaceAll(s"(?m)(domain|value): $domain$$", s"$$1: $domain$name")
+  }
+
+  private def product(domain: Domain, contract: DataContract): Product = {
+    val rules = Servers.home.resolve(s"quality-rules/suites/${domain.name}/${contract.name}.dqdl")
+    val sources = Option.when(Files.exists(rules))(
+      new SuiteSource(rules.toString, 1, renamed(Files.readString(rules)))
+    )
+    val code = Option(domain.code.get(contract.name)).getOrElse(Domain.Code.of())
+    Product.of(
+      contract,
+      (sources.toSeq ++ ContractSuite.sources(contract).asScala).asJava,
+      code.transform,
+      code.derivations,
+      code.aggregations
+    )
+  }
+
+  def contract(product: String): DataContract = products(product).contract
+
+  /** Makes the topics of these products, and their tables. */
+  def begin(names: Seq[String]): Unit = {
+    val contracts = names.map(contract)
+    val told = contracts.flatMap(c =>
+      c.tables.asScala.filter(_.tellsChanges).map(t => ChangeFeed.topic(c.domain, t.name))
+    )
+    Servers.create((contracts.flatMap(_.input.topics.asScala) ++ told).distinct, TestMesh.Partitions)
+    names.foreach(pipeline)
+  }
+
+  def publish(product: String, messages: Seq[Message]): Unit =
+    Servers.publish(contract(product).input.topics.get(0), messages)
+
+  private def pipeline(product: String): BatchPipeline = pipelines.getOrElseUpdate(
+    product, {
+      val made = products(product)
+      val cassandra = TestMesh.cassandra
+      SchemaKeeper.prepare(cassandra, settings.cassandra, made.contract)
+      new BatchPipeline(
+        made,
+        made.name,
+        RunMode.BATCH,
+        (_: JList[OffsetRange]) => false,
+        settings,
+        cassandra,
+        Landing.of(cassandra, settings.landing, made.contract),
+        Measures.none()
+      )
+    }
+  )
+
+  /** Hands over all that a product hasn't read yet, in batches of at most so many records. */
+  def run(product: String, most: Long = Long.MaxValue): Seq[BatchResult] = {
+    val topics = contract(product).input.topics
+    val unread = Topics.of(settings.kafka)
+    val all =
+      try {
+        val from = unread.offsets(topics, OffsetSpec.earliest()).asScala.toMap.map { case (p, o) => p -> o.toLong }
+        OffsetSlice.between(
+          (from ++ read.getOrElse(product, Map())).map { case (p, o) => p -> Long.box(o) }.asJava,
+          unread.offsets(topics, OffsetSpec.latest())
+        )
+      } finally unread.close()
+    val source = new KafkaSource(settings.kafka, settings.ingest, topics)
+    val slices = if (all.isEmpty) Seq() else all.slices(most).asScala.toSeq
+    slices.zipWithIndex.map { case (slice, i) =>
+      val result = pipeline(product).process(source.range(TestMesh.spark, slice), i.toLong)
+      val until = slice.until.asScala.map { case (p, o) => p -> o.toLong }
+      read(product) = read.getOrElse(product, Map()) ++ until
+      result
+    }
+  }
+
+  /** Every row of every table of a product, as texts that compare; of landed tables the write times too. */
+  def dump(product: String): Map[String, Seq[String]] = {
+    val made = contract(product)
+    made.tables.asScala.map { table =>
+      val rows = s"${made.keyspace}.${table.name}"
+      val values = table.columns.asScala.map(_.name).filterNot(table.primaryKey.contains)
+      val times =
+        if (table.kind == Table.Kind.LANDED) values.map(v => s", writetime($v)").mkString else ""
+      val columns = table.columns.asScala.map(_.name).mkString(", ")
+      table.name -> Servers.cql(s"SELECT $columns$times FROM $rows").map(_.getFormattedContents).sorted
+    }.toMap
+  }
+}
+
+object TestMesh {
+  private val Partitions = 2
+
+  private lazy val settings: JobSettings = {
+    val conf = s"""meshwork.kafka.bootstrap-servers = "${Servers.sandbox.bootstrapServers}"
+                  |meshwork.cassandra.contact-points = ["${Servers.sandbox.contactPoint}"]
+                  |""".stripMargin
+    JobSettings.load(JList.of(Files.writeString(Files.createTempFile("mesh", ".conf"), conf)))
+  }
+
+  /** Spark as a job has it. */
+  lazy val spark: SparkSession = {
+    val conf = new SparkConf()
+      .setMaster("local[2]")
+      .setAppName("mesh")
+      .set("spark.ui.enabled", "false")
+      .set("spark.sql.session.timeZone", "UTC")
+      .set("spark.sql.datetime.java8API.enabled", "true")
+      .set("spark.sql.shuffle.partitions", "2")
+      .set("spark.locality.wait", "0s")
+    settings.cassandra.connectorConf.asScala.foreach { case (key, value) => conf.set(key, value) }
+    SparkSession.builder().config(conf).getOrCreate()
+  }
+
+  private lazy val cassandra: CassandraConnector = CassandraConnector(spark.sparkContext.getConf)
+}
