@@ -1,5 +1,6 @@
 package io.meshwork.iot;
 
+import io.meshwork.iot.health.DeviceHealthAggregation;
 import io.meshwork.runtime.run.Domain;
 import io.meshwork.runtime.run.Domain.Code;
 import io.meshwork.runtime.run.MeshJob;
@@ -17,6 +18,12 @@ public final class IotJob {
   private IotJob() {}
 
   public static void main(String... args) {
-    MeshJob.main(new Domain("iot", Map.of("telemetry", TELEMETRY)), args);
+    MeshJob.main(domain(), args);
+  }
+
+  static Domain domain() {
+    return new Domain(
+        "iot",
+        Map.of("telemetry", TELEMETRY, "device_health", Code.of(new DeviceHealthAggregation())));
   }
 }

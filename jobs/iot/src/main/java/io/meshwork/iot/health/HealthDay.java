@@ -13,6 +13,7 @@ final class HealthDay {
   private final String device;
   private final String sensor;
   private final long day;
+  private final OptionalLong previousDay;
   private final List<Row> anomalies = new ArrayList<>();
   private long readings;
   private long unusable;
@@ -23,10 +24,14 @@ final class HealthDay {
   private double score;
   private Reading last;
 
-  HealthDay(String device, String sensor, long day) {
+  /**
+   * @param previousDay the last one before it that has readings
+   */
+  HealthDay(String device, String sensor, long day, OptionalLong previousDay) {
     this.device = device;
     this.sensor = sensor;
     this.day = day;
+    this.previousDay = previousDay;
   }
 
   boolean holds(Reading reading) {
@@ -58,12 +63,23 @@ final class HealthDay {
         anomaly.sinceMicros());
   }
 
-  /** The columns of {@link DayColumns#MICROS}. */
-  Row row(Heartbeat heartbeat, SensorState state) {
+  /**
+   * The columns of {@link DayColumns#MICROS}.
+   *
+   * @param isLast whether the sensor has no later day
+   */
+  Row row(Heartbeat heartbeat, SensorState state, boolean isLast) {
+    String period = Period.of(day);
     return RowFactory.create(
+        isLast ? new String[] {period, Period.LATEST} : new String[] {period},
+        state.bytes(),
+        anomalies.toArray(Row[]::new),
         device,
         sensor,
         day,
+        numberOrNull(state.firstDay()),
+        numberOrNull(previousDay),
+        heartbeat.seconds(),
         last.micros(),
         numberOrNull(last.value()),
         numberOrNull(heartbeat.overdueMicros(last.micros())),
@@ -78,9 +94,7 @@ final class HealthDay {
         state.unchanged(),
         state.unchanged() == 0 ? null : state.unchangedSinceMicros(),
         state.drift().text(),
-        state.drift() == Drift.NONE ? null : state.driftMicros(),
-        anomalies.toArray(Row[]::new),
-        state.bytes());
+        state.drift() == Drift.NONE ? null : state.driftMicros());
   }
 
   private static Double numberOrNull(double number) {

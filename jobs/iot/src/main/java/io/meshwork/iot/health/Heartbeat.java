@@ -11,13 +11,19 @@ import java.util.OptionalLong;
  */
 record Heartbeat(OptionalLong intervalMicros) {
   private static final int INTERVALS = 3;
+  private static final long MICROS = 1_000_000L;
 
   static Heartbeat unknown() {
     return new Heartbeat(OptionalLong.empty());
   }
 
   static Heartbeat everySeconds(int seconds) {
-    return new Heartbeat(OptionalLong.of(seconds * 1_000_000L));
+    return new Heartbeat(OptionalLong.of(seconds * MICROS));
+  }
+
+  /** Between two readings, as the registry has it; null if it doesn't. */
+  Integer seconds() {
+    return intervalMicros.isEmpty() ? null : Math.toIntExact(intervalMicros.getAsLong() / MICROS);
   }
 
   /** When the sensor counts as down unless another reading comes. */

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * What is known of a sensor after some of its readings. Changes with each; {@link #bytes} keeps it.
@@ -27,6 +28,7 @@ final class SensorState {
   private final Stillness stillness;
   private final DailyLevels levels;
   private boolean heard;
+  private long firstMicros;
   private long lastMicros;
   private boolean stuck;
 
@@ -68,6 +70,7 @@ final class SensorState {
     SensorState state =
         new SensorState(AnomalyDetector.read(in), Stillness.read(in), DailyLevels.read(in));
     state.heard = in.readBoolean();
+    state.firstMicros = in.readLong();
     state.lastMicros = in.readLong();
     state.stuck = in.readBoolean();
     return state;
@@ -81,6 +84,7 @@ final class SensorState {
       stillness.write(out);
       levels.write(out);
       out.writeBoolean(heard);
+      out.writeLong(firstMicros);
       out.writeLong(lastMicros);
       out.writeBoolean(stuck);
     } catch (IOException e) {
@@ -104,6 +108,7 @@ final class SensorState {
     if (down > 0) {
       anomalies.add(Anomaly.since(reading.micros() - down, Kind.DOWNTIME, reading));
     }
+    firstMicros = heard ? firstMicros : reading.micros();
     heard = true;
     lastMicros = reading.micros();
     double score = reading.isUsable() ? judgedValue(reading, down > 0, anomalies) : 0;
@@ -122,6 +127,16 @@ final class SensorState {
       anomalies.add(Anomaly.since(levels.driftMicros(), Kind.DRIFT, reading));
     }
     return scored.score();
+  }
+
+  /** The day of the first reading, if there is one. */
+  OptionalLong firstDay() {
+    return heard ? OptionalLong.of(Day.of(firstMicros)) : OptionalLong.empty();
+  }
+
+  /** The day of the last reading, if there is one. */
+  OptionalLong lastDay() {
+    return heard ? OptionalLong.of(Day.of(lastMicros)) : OptionalLong.empty();
   }
 
   boolean isStuck() {

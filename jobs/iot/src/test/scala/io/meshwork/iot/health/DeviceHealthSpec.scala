@@ -1,26 +1,14 @@
 package io.meshwork.iot.health
 
-import com.holdenkarau.spark.testing.DataFrameSuiteBase
-import org.apache.spark.SparkConf
-import org.apache.spark.sql.execution.exchange.ShuffleExchangeExec
 import org.apache.spark.sql.functions.{col, to_date}
 import org.apache.spark.sql.{DataFrame, Row}
 import org.scalacheck.Gen
-import org.scalatest.funsuite.AnyFunSuite
 import org.scalatestplus.scalacheck.ScalaCheckPropertyChecks
 
 import java.sql.{Date, Timestamp}
 import scala.util.Random
 
-class DeviceHealthSpec extends AnyFunSuite with DataFrameSuiteBase with ScalaCheckPropertyChecks {
-  override protected implicit def enableHiveSupport: Boolean = false
-
-  override def conf: SparkConf = super.conf
-    .set("spark.sql.session.timeZone", "UTC")
-    .set("spark.sql.shuffle.partitions", "2")
-    .set("spark.sql.adaptive.enabled", "false")
-    .set("spark.ui.enabled", "false")
-
+class DeviceHealthSpec extends HealthSession with ScalaCheckPropertyChecks {
   private case class Sent(device: String, sensor: String, micros: Long, value: Option[Double])
 
   private def frame(ddl: String, rows: Seq[Row]): DataFrame =
@@ -44,12 +32,15 @@ class DeviceHealthSpec extends AnyFunSuite with DataFrameSuiteBase with ScalaChe
     )
 
   private lazy val known = registry("dev-1" -> 300, "dev-2" -> null)
-  private lazy val noStates = frame("device string, sensor string, state binary", Nil)
+  private lazy val tables = TablesOfContract.of("device_health")
+  private lazy val noTold = frame(tables("device_health").schema.toDDL, Nil)
+  private lazy val noStates = frame(tables("sensor_states").schema.toDDL, Nil)
 
   private def series(device: String, sensor: String, values: Seq[Double]): Seq[Sent] =
     Series.of(values).map(reading => Sent(device, sensor, reading.micros, Some(reading.value)))
 
-  private def days(sent: Seq[Sent]): DataFrame = DeviceHealth.days(readings(sent), known, noStates)
+  private def days(sent: Seq[Sent]): DataFrame = DeviceHealth.days(readings(sent), known, noTold, noStates)
+  private def latest(days: DataFrame): DataFrame = DeviceHealth.health(days).where("period = 'latest'")
 
   private val jump = 3 * Series.perDay + 10
   private lazy val sample = series("dev-1", "temperature", Series.daily(4).updated(jump, 99.0)) ++
@@ -71,22 +62,26 @@ class DeviceHealthSpec extends AnyFunSuite with DataFrameSuiteBase with ScalaChe
     val judged = days(sample)
     assert(
       judged.schema.map(f => s"${f.name} ${f.dataType.simpleString}").mkString(", ") ==
-        "device string, sensor string, day date, last_event_time timestamp, last_value double, " +
+        "periods array<string>, state binary, " +
+        "anomalies array<struct<event_time:timestamp,kind:string,value:double,score:double,since:timestamp>>, " +
+        "device string, sensor string, day date, first_day date, previous_day date, " +
+        "expected_interval_s int, last_event_time timestamp, last_value double, " +
         "overdue_at timestamp, readings bigint, unusable bigint, downtimes bigint, downtime_s double, " +
         "longest_downtime_s double, anomaly_score double, max_anomaly_score double, stuck boolean, " +
-        "unchanged bigint, unchanged_since timestamp, drift string, drift_since timestamp, " +
-        "anomalies array<struct<event_time:timestamp,kind:string,value:double,score:double,since:timestamp>>, " +
-        "state binary"
+        "unchanged bigint, unchanged_since timestamp, drift string, drift_since timestamp"
     )
     assert(judged.count() == 4 + 2 + 1 + 1)
     assert(judged.where("readings <> 288").isEmpty)
   }
 
   test("the health of a sensor is that of its latest day") {
-    val health = DeviceHealth.health(days(sample))
+    val health = latest(days(sample))
     assert(health.count() == 4)
     val Array(row) = health.where("device = 'dev-1' and sensor = 'temperature'").collect()
     assert(row.getAs[Date]("day") == Date.valueOf("2026-03-05"))
+    assert(row.getAs[Date]("previous_day") == Date.valueOf("2026-03-04"))
+    assert(row.getAs[Date]("first_day") == Date.valueOf("2026-03-02"))
+    assert(row.getAs[Int]("expected_interval_s") == 300)
     assert(row.getAs[Timestamp]("last_event_time") == Timestamp.valueOf("2026-03-05 23:55:00"))
     assert(row.getAs[Timestamp]("overdue_at") == Timestamp.valueOf("2026-03-06 00:10:00"))
     assert(row.getAs[Double]("last_value") == Series.daily(4).last)
@@ -102,13 +97,13 @@ class DeviceHealthSpec extends AnyFunSuite with DataFrameSuiteBase with ScalaChe
     val time = Timestamp.valueOf("2026-03-05 00:50:00")
     assert(
       row.toSeq.patch(6, Nil, 1) ==
-        Seq("dev-1", Date.valueOf("2026-03-05"), "temperature", time, "level", 99.0, time)
+        Seq("dev-1", "2026-03-05", "temperature", time, "level", 99.0, time)
     )
     assert(row.getAs[Double]("score") > 0.5)
   }
 
   test("without a row or a number in the registry nothing is overdue") {
-    val unknown = DeviceHealth.health(days(sample)).where("device in ('dev-2', 'dev-3')")
+    val unknown = latest(days(sample)).where("device in ('dev-2', 'dev-3')")
     assert(unknown.count() == 2)
     assert(unknown.where("overdue_at is not null or downtimes <> 0").isEmpty)
   }
@@ -125,7 +120,7 @@ class DeviceHealthSpec extends AnyFunSuite with DataFrameSuiteBase with ScalaChe
   test("a stuck sensor is told, and since when") {
     val sent = series("dev-1", "vibration", Series.daily(2) ++ Seq.fill(Series.perDay)(17.0))
     val Array(row) =
-      DeviceHealth.health(days(sent)).select("stuck", "unchanged", "unchanged_since").collect()
+      latest(days(sent)).select("stuck", "unchanged", "unchanged_since").collect()
     assert(row == Row(true, 288, Timestamp.valueOf("2026-03-04 00:00:00")))
     assert(DeviceHealth.anomalies(days(sent)).where("kind = 'stuck'").count() == 1)
   }
@@ -153,18 +148,19 @@ class DeviceHealthSpec extends AnyFunSuite with DataFrameSuiteBase with ScalaChe
   test("a single reading, and none at all") {
     assert(days(Seq(Sent("dev-1", "battery", Series.start, Some(3.7)))).count() == 1)
     assert(days(Nil).isEmpty)
-    val states = days(sample).select("device", "sensor", "state").limit(1)
-    assert(DeviceHealth.days(readings(Nil), known, states).isEmpty)
   }
 
   test("going on from the states of the day before gives the rows that one go gives") {
     val all = readings(sample)
-    val whole = DeviceHealth.days(all, known, noStates)
+    val whole = DeviceHealth.days(all, known, noTold, noStates)
     val day = to_date(col("event_time"))
     for (cut <- Seq("2026-03-03", "2026-03-05")) {
-      val states = whole.where(col("day") === Date.valueOf(cut).toLocalDate.minusDays(1))
-      val later = DeviceHealth.days(all.where(day >= cut), known, states)
-      assert(content(later) == content(whole.where(col("day") >= cut)), cut)
+      val before = DeviceHealth.days(all.where(day < cut), known, noTold, noStates)
+      val told = DeviceHealth.health(before).where("period <> 'latest'")
+      val later = DeviceHealth.days(all.where(day >= cut), known, told, DeviceHealth.states(before))
+      val current = col("day") >= cut
+      assert(content(later.where(current)) == content(whole.where(current)), cut)
+      assert(content(latest(later)) == content(latest(whole)), cut)
     }
   }
 
@@ -172,13 +168,21 @@ class DeviceHealthSpec extends AnyFunSuite with DataFrameSuiteBase with ScalaChe
     val expected = content(days(sample))
     forAll(Gen.choose(1, 7), Gen.long, minSuccessful(5)) { (partitions, seed) =>
       val shuffled = readings(new Random(seed).shuffle(sample)).repartition(partitions)
-      assert(content(DeviceHealth.days(shuffled, known.repartition(partitions), noStates)) == expected)
+      assert(
+        content(DeviceHealth.days(shuffled, known.repartition(partitions), noTold, noStates)) == expected
+      )
     }
   }
 
+  test("what was told of a sensor that has no readings is told again, as its latest state alone") {
+    val before = days(sample.filter(_.sensor == "humidity"))
+    val told = DeviceHealth.health(before).where("period <> 'latest'")
+    val later = DeviceHealth.days(readings(Nil), known, told, DeviceHealth.states(before))
+    assert(content(DeviceHealth.health(later)) == content(latest(before)))
+    assert(DeviceHealth.states(later).isEmpty && DeviceHealth.anomalies(later).isEmpty)
+  }
+
   test("readings are shuffled once") {
-    val plan = days(sample).queryExecution.executedPlan
-    val shuffles = plan.collect { case exchange: ShuffleExchangeExec => exchange }
-    assert(shuffles.size == 2) // the other is that of states and registry
+    assert(shuffles(days(sample)) == 2) // the other is that of what is known
   }
 }
