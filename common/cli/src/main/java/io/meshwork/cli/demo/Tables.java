@@ -12,6 +12,7 @@ import io.meshwork.sandbox.Sandbox;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -95,6 +96,9 @@ final class Tables implements AutoCloseable {
           .setScale(DECIMALS, RoundingMode.HALF_EVEN)
           .stripTrailingZeros()
           .toPlainString();
+    }
+    if (value instanceof ByteBuffer bytes) {
+      return "%,d bytes".formatted(bytes.remaining());
     }
     return value == null ? "" : value.toString();
   }
