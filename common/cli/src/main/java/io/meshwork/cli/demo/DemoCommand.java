@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
       "The demo has servers of its own on free ports, in .mesh/demo, with fresh data each time.",
       "%nExamples:",
       "  mesh demo",
-      "  mesh demo finance",
+      "  mesh demo weather    (one domain, and what it needs of others)",
       "  mesh demo --keep    (leave the servers running, to look around; \"mesh down\" stops them)"
     })
 public final class DemoCommand implements Callable<Integer> {

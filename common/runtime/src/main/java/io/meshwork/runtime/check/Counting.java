@@ -20,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -80,6 +79,9 @@ public final class Counting {
         .agg(sum(lit(1L)).as(COUNT), sums.toArray(Column[]::new));
   }
 
+  /** A partition of a topic. */
+  private record Place(String topic, int partition) {}
+
   /** Sums of the groups. */
   private final class Tally {
     private final Map<String, Long> filtered = new TreeMap<>();
@@ -87,7 +89,7 @@ public final class Counting {
     private final Map<String, Long> failing = new HashMap<>();
     private final Map<String, Long> applying = new HashMap<>();
     private final Map<String, Long> unknown = new TreeMap<>();
-    private final Map<TopicPartition, OffsetRange> offsets = new LinkedHashMap<>();
+    private final Map<Place, OffsetRange> offsets = new LinkedHashMap<>();
     private final long[] quarantining = checks.book().quarantining();
     private long consumed;
     private long quarantined;
@@ -132,7 +134,7 @@ public final class Counting {
       long from = group.getAs(FROM);
       long last = group.getAs(LAST);
       offsets.merge(
-          new TopicPartition(topic, partition),
+          new Place(topic, partition),
           new OffsetRange(topic, partition, from, last + 1),
           OffsetRange::and);
     }

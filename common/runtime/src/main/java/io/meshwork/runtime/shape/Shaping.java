@@ -18,7 +18,6 @@ import io.meshwork.runtime.Category;
 import io.meshwork.runtime.MeshException;
 import io.meshwork.runtime.check.RecordChecks;
 import io.meshwork.runtime.decode.Columns;
-import io.meshwork.runtime.landing.ColumnCheck;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

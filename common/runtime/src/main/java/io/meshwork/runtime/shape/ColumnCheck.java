@@ -1,4 +1,4 @@
-package io.meshwork.runtime.landing;
+package io.meshwork.runtime.shape;
 
 import io.meshwork.contract.Field;
 import io.meshwork.contract.Table;
