@@ -15,6 +15,7 @@ record Step(String name, String does, long millis) {
           "land", "writes the tables",
           "quarantine", "sets failing records aside",
           "derive", "recomputes derived tables",
+          "erase", "removes whom somebody asked to erase",
           "publish", "records results and publication");
 
   static List<Step> of(RunRecord run) {

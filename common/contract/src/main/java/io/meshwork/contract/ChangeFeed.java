@@ -36,7 +36,7 @@ public final class ChangeFeed {
   /** What a product that reads these tables is made from. */
   static Topic of(List<InputPort> ports) {
     return new Topic(
-        ports.stream().map(InputPort::changeFeed).toList(),
+        ports.stream().filter(InputPort::isFollowed).map(InputPort::changeFeed).toList(),
         Topic.Format.JSON,
         Optional.empty(),
         false,
@@ -47,6 +47,7 @@ public final class ChangeFeed {
         ALLOWED_SKEW,
         Topic.NullValue.QUARANTINE,
         Topic.Quarantine.OMIT, // a key may be a person's
+        Optional.empty(),
         List.of(),
         List.of(
             field(TABLE, Kind.STRING, Optional.empty(), "The table that has changed."),
@@ -72,6 +73,7 @@ public final class ChangeFeed {
         true,
         false,
         Constraints.none(),
+        Optional.empty(),
         Optional.empty(),
         false,
         Optional.empty(),

@@ -15,7 +15,12 @@ import java.util.Optional;
  *     they are written
  * @param source the topic's fields, or the columns of the table that a derived one comes from
  */
-record ColumnReader(String table, Table.Kind kind, List<Field> source, Findings findings) {
+record ColumnReader(
+    String table,
+    Table.Kind kind,
+    List<Field> source,
+    RelationshipReader relationships,
+    Findings findings) {
   static final String TIME_BUCKET = "timeBucket";
   static final String CLUSTERING_ORDER = "clusteringOrder";
   private static final List<String> KNOWN = List.of(TIME_BUCKET, CLUSTERING_ORDER);
@@ -48,12 +53,30 @@ record ColumnReader(String table, Table.Kind kind, List<Field> source, Findings 
         property.isTrue("unique"),
         Constraints.none(),
         Optional.empty(),
+        mayRelate() ? relation(property, name, type) : Optional.empty(),
         false,
         bucket,
         property.text("classification"),
         property.isTrue("criticalDataElement"),
         property.text("description").orElse(""),
         property.line());
+  }
+
+  /** Whether nothing that is checked stands behind its columns, which could say it for them. */
+  private boolean mayRelate() {
+    return kind == Table.Kind.DERIVED || kind == Table.Kind.COMPUTED;
+  }
+
+  /** Its own, or what the column of the same name says that it is derived from. */
+  private Optional<Relation> relation(YamlMap property, String name, Optional<FieldType> type) {
+    return relationships
+        .ofColumn(property, name, type)
+        .or(
+            () ->
+                source.stream()
+                    .filter(f -> f.name().equals(name))
+                    .findFirst()
+                    .flatMap(Field::relation));
   }
 
   /** A column that repeats a field: it has the field's type and meaning. */
@@ -75,6 +98,7 @@ record ColumnReader(String table, Table.Kind kind, List<Field> source, Findings 
         property.isTrue("unique"),
         field.constraints(),
         field.reference(),
+        field.relation(),
         field.nullErases(),
         Optional.empty(),
         property.text("classification").or(field::classification),
@@ -116,7 +140,7 @@ record ColumnReader(String table, Table.Kind kind, List<Field> source, Findings 
           "column \"%s\" of table %s has constraints of its own. Move them to the topic's field, or say them as a DQDL rule of the table."
               .formatted(name, table));
     }
-    if (property.has("relationships")) {
+    if (property.has("relationships") && !mayRelate()) {
       findings.add(
           property.lineOf("relationships"),
           "column \"%s\" of table %s has relationships of its own. Move them to the topic's field."

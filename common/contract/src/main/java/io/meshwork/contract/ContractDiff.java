@@ -26,6 +26,9 @@ public record ContractDiff(List<Addition> additions, List<String> breaks) {
           "The tables are in keyspace %s in %s and in %s in %s; landed rows stay where they are. Keep the keyspace."
               .formatted(landed.keyspace(), landed.version(), next.keyspace(), next.version()));
     }
+    if (landed.input().countsVersions() != next.input().countsVersions()) {
+      breaks.add(order(landed, next));
+    }
     for (Table table : landed.tables()) {
       named(next, table.name())
           .ifPresentOrElse(
@@ -52,6 +55,15 @@ public record ContractDiff(List<Addition> additions, List<String> breaks) {
 
   private static Optional<Table> named(DataContract contract, String table) {
     return contract.tables().stream().filter(t -> t.name().equals(table)).findFirst();
+  }
+
+  private static String order(DataContract landed, DataContract next) {
+    return "Versions are %s in %s and %s in %s; a number never comes after a time. Land them in new tables."
+        .formatted(kind(landed), landed.version(), kind(next), next.version());
+  }
+
+  private static String kind(DataContract contract) {
+    return contract.input().countsVersions() ? "numbers" : "times";
   }
 
   private static String removed(Table table, DataContract landed, DataContract next) {

@@ -62,16 +62,20 @@ final class ContractReader {
 
   private DataContract contract(NeighbouringContracts neighbours) {
     var domain = name("domain");
-    var topic = topic(new FieldReader(new ReferenceReader(neighbours, findings), findings));
+    var relationships = new RelationshipReader(domain, string("dataProduct"), findings);
+    var topic =
+        topic(new FieldReader(relationships, new ReferenceReader(neighbours, findings), findings));
     var ports =
-        new PortReader(findings)
+        new PortReader(relationships, findings)
             .read(tableSchemas(true), string("domain") + "." + string("dataProduct"));
     var slas = new SlaReader(elements(), findings).read(root);
     var fields = topic.map(Topic::fields).orElse(List.of());
-    var reader = new TableReader(fields, Retention.of(slas, findings), findings);
+    var reader = new TableReader(fields, Retention.of(slas, findings), relationships, findings);
     var tables =
         ports.isEmpty() ? reader.read(tableSchemas(false)) : reader.computed(tableSchemas(false));
     checkTables(topic, tables, ports.isEmpty());
+    checkFollowed(ports);
+    topic.flatMap(Topic::erases).ifPresent(erased -> checkErasing(erased, tables));
     return new DataContract(
         file,
         text,
@@ -195,6 +199,36 @@ final class ContractReader {
                     t.line(),
                     "a null value deletes by the message key \"%s\", so it must be the whole partition key of table %s"
                         .formatted(key, t.name())));
+  }
+
+  private void checkFollowed(List<InputPort> ports) {
+    if (!ports.isEmpty() && ports.stream().noneMatch(InputPort::isFollowed)) {
+      findings.add(
+          root.lineOf("schema"),
+          "no input port's changes are followed, so nothing would ever be computed. Leave out changes: false of one at least.");
+    }
+  }
+
+  /** A request outlives whom it names, and its receipt is kept under its key. */
+  private void checkErasing(String erased, List<Table> tables) {
+    for (Table table : tables) {
+      table.columns().stream()
+          .filter(c -> c.name().equals(erased))
+          .forEach(
+              c ->
+                  findings.add(
+                      c.line(),
+                      "column \"%s\" of table %s would keep whom the topic erases. Leave it out."
+                          .formatted(erased, table.name())));
+    }
+    tables.stream()
+        .filter(t -> t.kind() == Table.Kind.LANDED && t.primaryKey().size() != 1)
+        .forEach(
+            t ->
+                findings.add(
+                    t.line(),
+                    "table %s holds requests to erase, so its key must be one column: the request's"
+                        .formatted(t.name())));
   }
 
   private Optional<String> schedule() {

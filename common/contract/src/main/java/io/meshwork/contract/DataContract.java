@@ -97,7 +97,8 @@ public record DataContract(
 
   /**
    * Reads the text of a contract that was valid when it was recorded. Its relationships are not
-   * followed, since the contracts beside it may have moved on: no field has a reference.
+   * followed, since the contracts beside it may have moved on: no field has a reference, and a
+   * relation names what the relationship does.
    *
    * @throws InvalidContractException with every problem, if there is any
    */

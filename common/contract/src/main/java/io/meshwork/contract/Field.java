@@ -13,6 +13,7 @@ import java.util.Set;
  * @param unique whether no two rows may share a value
  * @param constraints what a value must satisfy
  * @param reference the table's column that a value must be found in
+ * @param relation the entity that a value names, found or not
  * @param nullErases whether a null in a record erases the value landed before, rather than leaving
  *     it
  * @param timeBucket how the column's value comes from a timestamp; table columns only
@@ -28,6 +29,7 @@ public record Field(
     boolean unique,
     Constraints constraints,
     Optional<Reference> reference,
+    Optional<Relation> relation,
     boolean nullErases,
     Optional<TimeBucket> timeBucket,
     Optional<String> classification,

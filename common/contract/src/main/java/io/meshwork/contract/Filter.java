@@ -9,4 +9,7 @@ package io.meshwork.contract;
  * @param description why; empty if the contract doesn't say
  * @param line where the contract says it
  */
-public record Filter(String name, String where, String description, int line) {}
+public record Filter(String name, String where, String description, int line) {
+  /** Counts the records that come again of somebody who was erased; no contract's own filter. */
+  public static final String ERASED = "erased";
+}

@@ -53,6 +53,12 @@ final class FilterReader {
           map.lineOf("name"),
           "a filter needs a name of small letters, digits and \"-\", a letter first");
     }
+    if (name.equals(Filter.ERASED)) {
+      findings.add(
+          map.lineOf("name"),
+          "filter \"%s\" is the platform's own: of records whose person was erased. Choose another name."
+              .formatted(name));
+    }
     var where = map.text("where").orElse("").strip();
     if (where.isEmpty()) {
       findings.add(

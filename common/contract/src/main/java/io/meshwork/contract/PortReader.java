@@ -9,10 +9,13 @@ import java.util.Optional;
 /** Reads the tables of other products that a product is made from. */
 final class PortReader {
   static final String INPUT_PORT = "inputPort";
+  private static final String CHANGES = "changes";
 
+  private final RelationshipReader relationships;
   private final Findings findings;
 
-  PortReader(Findings findings) {
+  PortReader(RelationshipReader relationships, Findings findings) {
+    this.relationships = relationships;
     this.findings = findings;
   }
 
@@ -31,13 +34,14 @@ final class PortReader {
   private Optional<InputPort> read(YamlMap schema, String reader) {
     var name = schema.text("name").orElse("");
     var custom =
-        CustomProperties.of(schema, "input port \"" + name + "\"", List.of(INPUT_PORT), findings);
+        CustomProperties.of(
+            schema, "input port \"" + name + "\"", List.of(INPUT_PORT, CHANGES), findings);
     Names.checkCql("table", name, schema.lineOf("name"), findings);
     FieldReader.checkPhysicalName(schema, name, findings);
     QualityReader.refuseOfPort(schema, findings);
     var product = custom.text(INPUT_PORT);
     product.ifPresent(p -> checkProduct(p, reader, custom.line(INPUT_PORT)));
-    var columns = new ColumnReader(name, Table.Kind.READ, List.of(), findings);
+    var columns = new ColumnReader(name, Table.Kind.READ, List.of(), relationships, findings);
     var table =
         new Table(
             name,
@@ -48,7 +52,8 @@ final class PortReader {
             key(name, schema),
             List.of(),
             Optional.empty(),
-            false,
+            custom.value(CHANGES).isEmpty() || custom.flag(CHANGES),
+            Optional.empty(),
             List.of(),
             schema.line());
     return product.map(p -> new InputPort(p, table));

@@ -2,19 +2,11 @@ package io.meshwork.contract;
 
 import io.meshwork.contract.yaml.Findings;
 import io.meshwork.contract.yaml.Suggestion;
-import io.meshwork.contract.yaml.YamlMap;
-import io.meshwork.contract.yaml.YamlScalar;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
-/** Reads the relationship of a field to the key of a table, here or in a contract beside. */
+/** Follows the relationship of a field to the key of a table, here or in a contract beside. */
 final class ReferenceReader {
-  private static final Pattern PATH =
-      Pattern.compile(
-          "(?:(?<file>[^#]+)#)?/?schema/(?<object>[^/]+)/properties/(?<property>[^/]+)");
-  private static final Pattern SHORT = Pattern.compile("(?<object>\\w+)\\.(?<property>\\w+)");
-
   private final NeighbouringContracts neighbours;
   private final Findings findings;
 
@@ -23,115 +15,114 @@ final class ReferenceReader {
     this.findings = findings;
   }
 
-  Optional<Reference> read(YamlMap property, String field, Optional<FieldType> type) {
-    var relationships = property.maps("relationships");
-    if (relationships.isEmpty()) {
+  /** A field, and the relationship that it has. */
+  private record From(String field, Optional<FieldType> type, Relationship to) {}
+
+  /**
+   * The key that it leads to; empty if it isn't followed, or leads nowhere, which is a finding.
+   *
+   * @param product the product that its file's name stands for
+   */
+  Optional<Reference> follow(
+      Relationship to, String product, String field, Optional<FieldType> type) {
+    var from = new From(field, type, to);
+    if (to.leavesDomain()) {
       return Optional.empty();
     }
-    int line = relationships.get(0).lineOf("to");
-    if (relationships.size() > 1) {
-      findings.add(
-          line, "field \"%s\" has several relationships. One is checked.".formatted(field));
-    }
-    return relationships
-        .get(0)
-        .value("to")
-        .flatMap(
-            to ->
-                to instanceof YamlScalar scalar && scalar.text().isPresent()
-                    ? resolve(scalar.text().get(), field, type, line)
-                    : wrong(
-                        line,
-                        "the relationship of \"%s\" must lead to one property".formatted(field)));
-  }
-
-  private Optional<Reference> resolve(String to, String field, Optional<FieldType> type, int line) {
-    var path = PATH.matcher(to);
-    if (path.matches()) {
-      var file = Optional.ofNullable(path.group("file"));
-      return find(file, path.group("object"), path.group("property"), field, type, line);
-    }
-    var shorthand = SHORT.matcher(to);
-    if (shorthand.matches()) {
-      return find(
-          Optional.empty(),
-          shorthand.group("object"),
-          shorthand.group("property"),
-          field,
-          type,
-          line);
-    }
-    return wrong(
-        line,
-        "the relationship of \"%s\" must look like \"other.odcs.yaml#/schema/table/properties/column\""
-            .formatted(field));
-  }
-
-  private Optional<Reference> find(
-      Optional<String> file,
-      String object,
-      String property,
-      String field,
-      Optional<FieldType> type,
-      int line) {
     return neighbours
-        .find(file, field, line)
-        .flatMap(other -> column(other, object, property, field, type, line));
+        .find(to.file(), field, to.line())
+        .flatMap(
+            other ->
+                other.contract().product().equals(product)
+                    ? column(other, from)
+                    : wrong(
+                        to.line(),
+                        "%s is the contract of %s, but a relationship takes it for that of %s. Name the file after its product."
+                            .formatted(other.file(), other.contract().product(), product)));
   }
 
-  private Optional<Reference> column(
-      NeighbouringContracts.Neighbour other,
-      String object,
-      String property,
-      String field,
-      Optional<FieldType> type,
-      int line) {
+  /** Refuses a relationship by which somebody is erased if they could not be told from others. */
+  void requireEntity(Relationship to, String field) {
+    if (to.leavesDomain()) {
+      return;
+    }
+    var other = neighbours.find(to.file(), field, to.line());
+    if (other.isPresent() && !isEntity(other.get(), to)) {
+      findings.add(
+          to.line(),
+          "\"%s\" names what is to be erased, so %s must be the messageKey of %s, and be classified"
+              .formatted(
+                  field,
+                  other.get().nameOf(to.object(), to.property()),
+                  other.get().contract().product()));
+    }
+  }
+
+  private static boolean isEntity(NeighbouringContracts.Neighbour other, Relationship to) {
+    var key =
+        new EntityKey(
+            other.contract().product(),
+            other.nameOf(to.object()),
+            other.nameOf(to.object(), to.property()));
+    return EntityColumns.keys(other.contract()).contains(key);
+  }
+
+  private Optional<Reference> column(NeighbouringContracts.Neighbour other, From from) {
+    var to = from.to();
     var tables = other.contract().tables();
-    var tableName = other.nameOf(object);
+    var tableName = other.nameOf(to.object());
     var table = tables.stream().filter(t -> t.name().equals(tableName)).findFirst();
     if (table.isEmpty()) {
-      var ending = Suggestion.ending(object, tables.stream().map(Table::name).toList());
+      var ending = Suggestion.ending(to.object(), tables.stream().map(Table::name).toList());
       return wrong(
-          line,
+          to.line(),
           "the relationship of \"%s\" names table \"%s\", which is not in %s%s"
-              .formatted(field, object, other.file(), ending));
+              .formatted(from.field(), to.object(), other.file(), ending));
     }
-    var columnName = other.nameOf(object, property);
+    var columnName = other.nameOf(to.object(), to.property());
     var column =
         table.get().columns().stream().filter(c -> c.name().equals(columnName)).findFirst();
     if (column.isEmpty()) {
-      var ending =
-          Suggestion.ending(property, table.get().columns().stream().map(Field::name).toList());
+      var names = table.get().columns().stream().map(Field::name).toList();
       return wrong(
-          line,
+          to.line(),
           "the relationship of \"%s\" names \"%s\", which is not a column of table %s%s"
-              .formatted(field, property, tableName, ending));
+              .formatted(
+                  from.field(), to.property(), tableName, Suggestion.ending(to.property(), names)));
     }
-    return checked(other, table.get(), column.get(), field, type, line);
+    return checked(other, table.get(), column.get(), from);
   }
 
   private Optional<Reference> checked(
-      NeighbouringContracts.Neighbour other,
-      Table table,
-      Field column,
-      String field,
-      Optional<FieldType> type,
-      int line) {
+      NeighbouringContracts.Neighbour other, Table table, Field column, From from) {
+    int line = from.to().line();
     if (!table.partitionKey().equals(List.of(column.name()))) {
       return wrong(
           line,
           "the relationship of \"%s\" must lead to the whole partition key of table %s, which is: %s"
-              .formatted(field, table.name(), String.join(", ", table.partitionKey())));
+              .formatted(from.field(), table.name(), String.join(", ", table.partitionKey())));
     }
-    if (type.isPresent() && !type.get().equals(column.type())) {
+    if (from.type().isPresent() && !isKey(from.type().get(), from.to().prefix(), column.type())) {
       return wrong(
           line,
-          "field \"%s\" is %s, but the column %s.%s that it refers to is %s. Make them one type."
-              .formatted(field, type.get(), table.name(), column.name(), column.type()));
+          "field \"%s\" is %s%s, but the column %s.%s that it refers to is %s. Make them one type."
+              .formatted(
+                  from.field(),
+                  from.type().get(),
+                  from.to().prefix().isEmpty() ? "" : " with a prefix",
+                  table.name(),
+                  column.name(),
+                  column.type()));
     }
     return Optional.of(
         new Reference(
             other.contract().keyspace(), table.name(), column.name(), other.contract().product()));
+  }
+
+  private static boolean isKey(FieldType type, String prefix, FieldType key) {
+    return prefix.isEmpty()
+        ? type.equals(key)
+        : EntityKey.canBe(type) && key.kind() == FieldType.Kind.STRING;
   }
 
   private <T> Optional<T> wrong(int line, String message) {

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
  * @param timeToLive how long after its write a cell lives; for ever if absent
  * @param tellsChanges whether each batch names the partitions that it has touched in the table's
  *     {@link ChangeFeed}
+ * @param sameEntity the column by which rows name one entity under several keys: what is erased by
+ *     one of them is erased by all
  * @param rules quality rules written in the contract, in DQDL
  * @param line where the contract says it
  */
@@ -32,6 +34,7 @@ public record Table(
     List<ClusteringColumn> clusteringKey,
     Optional<Duration> timeToLive,
     boolean tellsChanges,
+    Optional<String> sameEntity,
     List<DqdlRules> rules,
     int line) {
 

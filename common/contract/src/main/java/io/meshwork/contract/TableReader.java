@@ -13,21 +13,32 @@ import java.util.Optional;
 final class TableReader {
   private static final String DERIVED_FROM = "derivedFrom";
   private static final String CHANGES = "changes";
-  private static final List<String> KNOWN = List.of(DERIVED_FROM, CHANGES);
+  private static final String SAME_ENTITY = "sameEntity";
+  private static final List<String> KNOWN = List.of(DERIVED_FROM, CHANGES, SAME_ENTITY);
 
   private final List<Field> fields;
   private final Retention retention;
+  private final RelationshipReader relationships;
   private final Findings findings;
   private final Map<String, Table> landed = new HashMap<>();
 
-  TableReader(List<Field> fields, Retention retention, Findings findings) {
+  TableReader(
+      List<Field> fields,
+      Retention retention,
+      RelationshipReader relationships,
+      Findings findings) {
     this.fields = fields;
     this.retention = retention;
+    this.relationships = relationships;
     this.findings = findings;
   }
 
   /** What a table says of itself, beside its columns. */
-  private record Declared(YamlMap schema, Optional<String> derivedFrom, boolean tellsChanges) {
+  private record Declared(
+      YamlMap schema,
+      Optional<String> derivedFrom,
+      boolean tellsChanges,
+      Optional<String> sameEntity) {
     String name() {
       return TableReader.name(schema);
     }
@@ -60,7 +71,8 @@ final class TableReader {
 
   private Declared declared(YamlMap schema) {
     var custom = CustomProperties.of(schema, "table \"" + name(schema) + "\"", KNOWN, findings);
-    return new Declared(schema, custom.text(DERIVED_FROM), custom.flag(CHANGES));
+    return new Declared(
+        schema, custom.text(DERIVED_FROM), custom.flag(CHANGES), custom.text(SAME_ENTITY));
   }
 
   private Table derived(Declared declared) {
@@ -72,13 +84,20 @@ final class TableReader {
           "table %s is derivedFrom \"%s\", which is not a table that takes the topic's records%s"
               .formatted(declared.name(), from, Suggestion.ending(from, landed.keySet())));
     }
-    if (declared.tellsChanges()) {
+    var table = table(declared, Table.Kind.DERIVED, source.map(Table::columns).orElse(List.of()));
+    source.ifPresent(landed -> checkChanges(declared, table, landed));
+    return table;
+  }
+
+  /** A batch names the partitions that it touches by its own columns. */
+  private void checkChanges(Declared declared, Table table, Table source) {
+    var columns = source.columns().stream().map(Field::name).toList();
+    if (table.tellsChanges() && !columns.containsAll(table.partitionKey())) {
       findings.add(
           declared.schema().lineOf("customProperties"),
-          "table %s is derived, and only tables that take the topic's records tell their changes. Set changes on %s, and read that."
-              .formatted(declared.name(), from));
+          "table %s tells its changes, so the columns of its partition key must be columns of %s. Set changes on %s, and read that."
+              .formatted(table.name(), source.name(), source.name()));
     }
-    return table(declared, Table.Kind.DERIVED, source.map(Table::columns).orElse(List.of()));
   }
 
   private Table table(Declared declared, Table.Kind kind, List<Field> source) {
@@ -89,10 +108,10 @@ final class TableReader {
     if (schema.has("relationships")) {
       findings.add(
           schema.lineOf("relationships"),
-          "relationships of table %s are not checked. Move them to the topic's fields."
+          "relationships of table %s are not followed. Move them to the topic's fields, or to columns of its own."
               .formatted(name));
     }
-    var reader = new ColumnReader(name, kind, source, findings);
+    var reader = new ColumnReader(name, kind, source, relationships, findings);
     var columns = schema.maps("properties").stream().map(reader::read).toList();
     var key = new KeyReader(name, findings).read(schema);
     var table =
@@ -106,10 +125,28 @@ final class TableReader {
             key.clustering(),
             retention.of(name),
             declared.tellsChanges(),
+            declared.sameEntity(),
             QualityReader.rules(schema, findings),
             schema.line());
     checkColumns(table);
+    table.sameEntity().ifPresent(column -> checkSameEntity(schema, table, column));
     return table;
+  }
+
+  private void checkSameEntity(YamlMap schema, Table table, String column) {
+    var names = table.columns().stream().map(Field::name).toList();
+    if (!names.contains(column)) {
+      findings.add(
+          schema.lineOf("customProperties"),
+          "sameEntity of table %s is \"%s\", which is none of its columns%s"
+              .formatted(table.name(), column, Suggestion.ending(column, names)));
+    } else if (table.kind() != Table.Kind.LANDED
+        && table.columns().stream().noneMatch(c -> c.relation().isPresent())) {
+      findings.add(
+          schema.lineOf("customProperties"),
+          "table %s says by %s which of its rows are of the same entity, but none of its columns has a relationship to an entity. Add the relationship, or remove sameEntity."
+              .formatted(table.name(), column));
+    }
   }
 
   private void checkColumns(Table table) {

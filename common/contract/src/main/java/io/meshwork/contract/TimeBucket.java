@@ -8,10 +8,11 @@ package io.meshwork.contract;
  */
 public record TimeBucket(String of, Unit unit) {
 
-  /** HOUR is a timestamp cut to its hour, DAY a date, MONTH the date of the month's first day. */
+  /** HOUR is a timestamp cut to its hour, DAY a date, MONTH and YEAR the date of its first day. */
   public enum Unit {
     HOUR,
     DAY,
-    MONTH
+    MONTH,
+    YEAR
   }
 }

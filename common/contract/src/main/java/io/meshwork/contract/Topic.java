@@ -16,11 +16,13 @@ import java.util.Optional;
  * @param keyRequired whether a record without a message key is quarantined
  * @param maxPayloadBytes the longest value that is decoded; longer ones are quarantined
  * @param eventTime the field that says when the event happened
- * @param versionField the timestamp field that orders two records of one key; the later one wins
- * @param versionPrecision how fine the version is; finer digits break ties by content
- * @param allowedSkew how far in the future a version may lie
+ * @param versionField the field that orders two records of one key: a timestamp, of which the later
+ *     one wins, or a number, of which the higher one does; equal ones are told apart by content
+ * @param versionPrecision how fine a timestamp is, or that the version is a number
+ * @param allowedSkew how far in the future a time may lie: the event's, and that of the version
  * @param nullValue what a record without a value means
  * @param quarantine what is kept of the content of a record in quarantine
+ * @param erases the field that names whom a record asks to erase, from every table of the mesh
  * @param filters records that are left out on purpose, each by a named rule
  * @param fields the record's fields, in the contract's order
  */
@@ -36,8 +38,16 @@ public record Topic(
     Duration allowedSkew,
     NullValue nullValue,
     Quarantine quarantine,
+    Optional<String> erases,
     List<Filter> filters,
     List<Field> fields) {
+
+  /**
+   * The highest version that is a number. A number is a thousand microseconds in the write
+   * timestamp of its row, so the last of them is in September 2001: before every time that a clock
+   * gives. What deletes by the clock, such as an erasure, so deletes a row of any version.
+   */
+  public static final long MOST_VERSION = 999_999_999_999L;
 
   public Topic {
     topics = List.copyOf(topics);
@@ -55,11 +65,24 @@ public record Topic(
     JSON
   }
 
-  /** How fine a version is. */
+  /** How fine a version is; finer digits break ties by content. */
   public enum VersionPrecision {
-    SECONDS,
-    MILLISECONDS,
-    MICROSECONDS
+    SECONDS(1_000_000),
+    MILLISECONDS(1_000),
+    MICROSECONDS(1),
+    /** Not a time: a required integer from 0 to {@link Topic#MOST_VERSION}. */
+    NUMBER(1_000);
+
+    private final long micros;
+
+    VersionPrecision(long micros) {
+      this.micros = micros;
+    }
+
+    /** How long a version's moment is, in microseconds. */
+    public long micros() {
+      return micros;
+    }
   }
 
   /** What a record without a value means: a breach of the contract, or the end of its key. */
@@ -76,6 +99,11 @@ public record Topic(
     ENCRYPT,
     /** Nothing: where the record stands in Kafka, its size and its reasons. */
     OMIT
+  }
+
+  /** Whether versions are numbers rather than times. */
+  public boolean countsVersions() {
+    return versionPrecision == VersionPrecision.NUMBER;
   }
 
   /**

@@ -23,6 +23,7 @@ final class TopicReader {
           "allowedSkew",
           "nullValue",
           "quarantine",
+          "erases",
           "filters");
   private static final long DEFAULT_MAX_PAYLOAD = 1 << 20;
   private static final Duration DEFAULT_SKEW = Duration.ofMinutes(5);
@@ -49,8 +50,19 @@ final class TopicReader {
    */
   static Topic read(
       YamlMap schema, FieldReader reader, Set<String> classifiedColumns, Findings findings) {
-    var fields = schema.maps("properties").stream().map(reader::read).toList();
+    var erased = erased(schema);
+    var fields =
+        schema.maps("properties").stream()
+            .map(p -> reader.read(p, erased.isPresent() && erased.equals(p.text("name"))))
+            .toList();
     return new TopicReader(schema, fields, classifiedColumns, findings).read();
+  }
+
+  private static Optional<String> erased(YamlMap schema) {
+    return schema.maps("customProperties").stream()
+        .filter(p -> p.text("property").filter("erases"::equals).isPresent())
+        .findFirst()
+        .flatMap(p -> p.text("value"));
   }
 
   private Topic read() {
@@ -65,9 +77,11 @@ final class TopicReader {
           "topic \"%s\" has no customProperty eventTime. Name the timestamp field that says when an event happened."
               .formatted(name));
     }
-    var version = custom.text("version");
     eventTime.ifPresent(f -> checkTimestamp("eventTime", f));
-    version.ifPresent(f -> checkTimestamp("version", f));
+    var precision =
+        custom.choice(
+            "versionPrecision", Topic.VersionPrecision.class, Topic.VersionPrecision.MILLISECONDS);
+    var version = version(precision);
     return new Topic(
         List.of(name),
         custom.choice("format", Topic.Format.class, Topic.Format.JSON),
@@ -79,14 +93,14 @@ final class TopicReader {
             .orElse(DEFAULT_MAX_PAYLOAD),
         eventTime.orElse(""),
         version.or(() -> eventTime).orElse(""),
-        custom.choice(
-            "versionPrecision", Topic.VersionPrecision.class, Topic.VersionPrecision.MILLISECONDS),
+        precision,
         custom
             .scalar("allowedSkew")
             .flatMap(v -> TimeSpan.parse("allowedSkew", v, findings))
             .orElse(DEFAULT_SKEW),
         custom.choice("nullValue", Topic.NullValue.class, Topic.NullValue.QUARANTINE),
         quarantine(),
+        erases(),
         custom.value("filters").map(v -> FilterReader.read(v, findings)).orElse(List.of()),
         fields);
   }
@@ -149,6 +163,34 @@ final class TopicReader {
               .formatted(name));
     }
     return key;
+  }
+
+  private Optional<String> version(Topic.VersionPrecision precision) {
+    var version = custom.text("version");
+    if (precision == Topic.VersionPrecision.NUMBER) {
+      version
+          .flatMap(f -> field("version", f))
+          .ifPresent(f -> VersionNumber.check(f, custom, findings));
+      VersionNumber.check(custom, findings);
+      return version;
+    }
+    version.ifPresent(f -> checkTimestamp("version", f));
+    return version;
+  }
+
+  /** Whom to erase must be said, must be found in every table, and must be seen nowhere else. */
+  private Optional<String> erases() {
+    var erases = custom.text("erases");
+    erases
+        .flatMap(name -> field("erases", name))
+        .filter(f -> !f.required() || !f.isClassified() || f.relation().isEmpty())
+        .ifPresent(
+            f ->
+                findings.add(
+                    f.line(),
+                    "field \"%s\" names whom a record erases, so it must be required, be classified, and have a relationship to their key"
+                        .formatted(f.name())));
+    return erases;
   }
 
   private void checkTimestamp(String property, String written) {

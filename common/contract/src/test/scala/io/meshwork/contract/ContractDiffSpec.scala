@@ -105,6 +105,23 @@ class ContractDiffSpec extends AnyFunSuite {
     )
   }
 
+  test("numbers for times as versions break, and the other way round") {
+    val counted = Fixture.contract(
+      newVersion,
+      "{property: allowedSkew, value: 2 minutes}" ->
+        "{property: version, value: pieces}\n      - {property: versionPrecision, value: number}",
+      "{name: pieces, logicalType: integer}" ->
+        "{name: pieces, logicalType: integer, required: true, logicalTypeOptions: {minimum: 0}}"
+    )
+    assert(
+      ContractDiff.between(landed, counted).breaks.asScala == Seq(
+        "Versions are times in 1.0.0 and numbers in 1.1.0; a number never comes after a time. Land them in new tables."
+      )
+    )
+    assert(ContractDiff.between(counted, landed).isBreaking)
+    assert(!ContractDiff.between(counted, counted).isBreaking)
+  }
+
   test("another keyspace breaks") {
     assert(
       breaks("value: cassandra}" -> "value: cassandra}\n      - {property: keyspace, value: store}") == Seq(

@@ -130,6 +130,56 @@ class ContractProblemsSpec extends AnyFunSuite {
     edited("messageKey, value: customer}" -> "version, value: customer}"),
     "line 20: version names field \"customer\", which must be a required timestamp"
   )
+  private def counted(version: String, pieces: String, more: String = "") = edited(
+    "{property: allowedSkew, value: 2 minutes}" ->
+      s"{property: version, value: $version}\n      - {property: versionPrecision, value: number}$more",
+    "{name: pieces, logicalType: integer}" -> s"{name: pieces, $pieces}"
+  )
+  private val count = "logicalType: integer, required: true, logicalTypeOptions: {minimum: 0}"
+  private val long = "logicalType: integer, physicalType: bigint, required: true, logicalTypeOptions"
+
+  test("accepts numbers as versions") {
+    assert(problems(counted("pieces", count)).isEmpty)
+    assert(problems(counted("pieces", s"$long: {minimum: 1, maximum: 999999999999}")).isEmpty)
+  }
+  refuses(
+    "a number as version without its field",
+    edited("allowedSkew, value: 2 minutes" -> "versionPrecision, value: number"),
+    "line 21: versionPrecision is number, and no version is named. Name the integer field that counts the versions."
+  )
+  refuses(
+    "a number as version that is not a field",
+    counted("piece", count),
+    "line 21: version names \"piece\", which is not a field; did you mean \"pieces\"?"
+  )
+  Seq("placed_at", "amount", "pieces").foreach { field =>
+    refuses(
+      s"$field as version by number",
+      counted(field, "logicalType: integer"),
+      s"line 21: version names field \"$field\", which must be a required integer, since versionPrecision is number"
+    )
+  }
+  Seq("{maximum: 9}", "{minimum: -1}").foreach { options =>
+    refuses(
+      s"a version by number of $options",
+      counted("pieces", s"logicalType: integer, required: true, logicalTypeOptions: $options"),
+      "line 28: version \"pieces\" needs logicalTypeOptions: a minimum of at least 0"
+    )
+  }
+  Seq("{minimum: 0}", "{minimum: 0, maximum: 1000000000000}", "{minimum: -1, maximum: 9}").foreach {
+    options =>
+      refuses(
+        s"a long version by number of $options",
+        counted("pieces", s"$long: $options"),
+        "line 28: version \"pieces\" needs logicalTypeOptions: a minimum of at least 0 and a maximum of at most 999999999999"
+      )
+  }
+  refuses(
+    "deletes of what has a number as version",
+    counted("pieces", count, "\n      - {property: nullValue, value: delete}"),
+    "line 23: versionPrecision is number, so nullValue can't be delete: a record without a value has no version. " +
+      "Use quarantine, or a version that is a timestamp."
+  )
   refuses(
     "a time without unit",
     edited("2 minutes" -> "2"),
@@ -395,6 +445,7 @@ class ContractProblemsSpec extends AnyFunSuite {
 
   test("accepts time buckets of their types") {
     assert(problems(bucket("placed_at", "date", "month")).isEmpty)
+    assert(problems(bucket("placed_at", "date", "year")).isEmpty)
     assert(problems(bucket("placed_at", "timestamp", "hour")).isEmpty)
   }
   refuses(

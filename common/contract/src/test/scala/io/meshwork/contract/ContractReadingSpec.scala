@@ -64,6 +64,19 @@ class ContractReadingSpec extends AnyFunSuite {
     )
   }
 
+  test("a version may be a number") {
+    val topic = Fixture
+      .contract(
+        "{property: allowedSkew, value: 2 minutes}" ->
+          "{property: version, value: pieces}\n      - {property: versionPrecision, value: number}",
+        "{name: pieces, logicalType: integer}" ->
+          "{name: pieces, logicalType: integer, required: true, logicalTypeOptions: {minimum: 0}}"
+      )
+      .input
+    assert(topic.versionField == "pieces" && topic.countsVersions && topic.eventTime == "placed_at")
+    assert(!contract.input.countsVersions)
+  }
+
   test("keeps the tables in order and tells landed from derived ones") {
     assert(contract.tables.asScala.map(_.name) == Seq("orders_by_customer", "orders_per_day"))
     assert(contract.primaryTable.name == "orders_by_customer")

@@ -111,14 +111,38 @@ class InputPortSpec extends AnyFunSuite {
     edited("{property: changes, value: true}", "{property: changes, value: sometimes}"),
     "line 24: customProperty \"changes\" must be true or false, not the text \"sometimes\""
   )
-  test("a derived table can't tell its changes: which partitions of it they touch isn't known") {
+  test("a port may be looked into without following its changes, if another is followed") {
+    val quiet = edited(
+      "{property: inputPort, value: sales.orders}",
+      "{property: inputPort, value: sales.orders}\n      - {property: changes, value: false}"
+    )
+    assert(
+      Fixture.problems(quiet) == Seq(
+        "line 13: no input port's changes are followed, so nothing would ever be computed. Leave out changes: false of one at least."
+      )
+    )
+    val two = quiet.replace(
+      "  - name: totals_by_customer",
+      """  - name: customers
+        |    physicalType: table
+        |    customProperties:
+        |      - {property: inputPort, value: sales.customers}
+        |    properties:
+        |      - {name: customer, logicalType: string, partitionKeyPosition: 1}
+        |  - name: totals_by_customer""".stripMargin
+    )
+    val contract = Fixture.parse(two)
+    assert(contract.ports.size == 2 && contract.input.topics.asScala == Seq("sales.customers.changes"))
+  }
+
+  test("a derived table tells its changes if a batch has the columns of its partition key") {
     val text = Fixture.edited(
       "{property: derivedFrom, value: orders_by_customer}" ->
         "{property: derivedFrom, value: orders_by_customer}\n      - {property: changes, value: true}"
     )
     assert(
       Fixture.problems(text) == Seq(
-        "line 36: table orders_per_day is derived, and only tables that take the topic's records tell their changes. Set changes on orders_by_customer, and read that."
+        "line 36: table orders_per_day tells its changes, so the columns of its partition key must be columns of orders_by_customer. Set changes on orders_by_customer, and read that."
       )
     )
   }

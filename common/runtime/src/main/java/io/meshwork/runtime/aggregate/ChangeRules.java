@@ -23,12 +23,14 @@ public final class ChangeRules {
   /** One rule for all records, and one for each table that the product reads. */
   public static List<RowRule> of(DataContract contract) {
     return Stream.concat(
-            Stream.of(isRead(contract)), contract.ports().stream().map(ChangeRules::of))
+            Stream.of(isRead(contract)),
+            contract.ports().stream().filter(InputPort::isFollowed).map(ChangeRules::of))
         .toList();
   }
 
   private static RowRule isRead(DataContract contract) {
-    Object[] names = contract.ports().stream().map(ChangedKeys::name).toArray();
+    Object[] names =
+        contract.ports().stream().filter(InputPort::isFollowed).map(ChangedKeys::name).toArray();
     return new RowRule(
         info("read(table)", ChangeFeed.TABLE),
         functions.lit(true),

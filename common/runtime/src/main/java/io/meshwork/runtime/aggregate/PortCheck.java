@@ -42,7 +42,7 @@ final class PortCheck {
                   publisher.version(),
                   String.join(", ", port.table().partitionKey())));
     }
-    if (!published.tellsChanges()) {
+    if (port.isFollowed() && !published.tellsChanges()) {
       problems.add(
           "line %d: %s of %s doesn't tell its changes. Ask its owner for the customProperty changes: true."
               .formatted(port.table().line(), published.name(), publisher.product()));

@@ -29,6 +29,8 @@ import io.meshwork.runtime.config.JobSettings;
 import io.meshwork.runtime.decode.Columns;
 import io.meshwork.runtime.decode.Decoding;
 import io.meshwork.runtime.derive.DerivedTables;
+import io.meshwork.runtime.erase.Erasures;
+import io.meshwork.runtime.erase.Suppressed;
 import io.meshwork.runtime.gate.Gate;
 import io.meshwork.runtime.history.CassandraHistory;
 import io.meshwork.runtime.history.PublishedMetrics;
@@ -84,6 +86,7 @@ public final class BatchPipeline {
   private final Decoding decoding;
   private final Tasks tasks;
   private final Counting counting;
+  private final Erasures erasures;
   private final Output output;
   private final Gate gate;
   private final Quarantine quarantine;
@@ -137,6 +140,7 @@ public final class BatchPipeline {
     states = CassandraStates.of(cassandra, settings.history(), product.name());
     this.measures = measures;
     dataSets = DataSets.of(settings);
+    erasures = Erasures.of(settings, cassandra, contract);
     output =
         contract.isAggregate() ? computed(settings, cassandra) : rows(settings, cassandra, landing);
     if (product.suite().historyDepth() > 0) {
@@ -152,7 +156,8 @@ public final class BatchPipeline {
         new Supersession(contract),
         landing,
         DerivedTables.of(cassandra, settings.landing(), contract, product.derivations()),
-        new ChangeFeeds(settings.kafka(), contract));
+        new ChangeFeeds(settings.kafka(), contract),
+        erasures);
   }
 
   private Output computed(JobSettings settings, CassandraConnector cassandra) {
@@ -161,6 +166,7 @@ public final class BatchPipeline {
         checks,
         ComputedTables.of(writer, product.contract(), product.aggregations(), dataSets),
         new ChangeFeeds(settings.kafka(), product.contract()),
+        erasures,
         product.suite().rowRules(),
         plans);
   }
@@ -173,8 +179,11 @@ public final class BatchPipeline {
             .filter(Field::isClassified)
             .map(Field::name)
             .collect(Collectors.toSet());
-    PlaceColumns place = new PlaceColumns(Columns.TOPIC, Columns.PARTITION, Columns.OFFSET);
-    return new ExampleSettings(EXAMPLES_PER_RULE, masked, Optional.of(place));
+    // What is computed comes from no record.
+    Optional<PlaceColumns> place =
+        Optional.of(new PlaceColumns(Columns.TOPIC, Columns.PARTITION, Columns.OFFSET))
+            .filter(columns -> !contract.isAggregate());
+    return new ExampleSettings(EXAMPLES_PER_RULE, masked, place);
   }
 
   private Surroundings surroundings(
@@ -227,7 +236,8 @@ public final class BatchPipeline {
   }
 
   private BatchRows checked(Dataset<Row> records) {
-    BatchRows decoded = decoding.decode(records, plans);
+    Suppressed suppressed = erasures.begin(records.sparkSession());
+    BatchRows decoded = decoding.decode(records, plans, suppressed);
     return decoded.then("check", rows -> checks.check(rows, decoded.now()));
   }
 
@@ -277,6 +287,7 @@ public final class BatchPipeline {
     long quarantined = written.second();
     Map<String, Long> derivedRows =
         landed.landed() == 0 ? Map.of() : made.follow(surroundings.now(), steps);
+    made.catchUp(surroundings.now(), steps);
     requireConserved(batch, counts, landed, made.superseded(), quarantined);
     long replayed = steps.time("mark", () -> replayed(checked));
     Publication complete = publication(batch, counts, quality, landed, made, quarantined);

@@ -11,6 +11,7 @@ import io.meshwork.runtime.aggregate.Computed;
 import io.meshwork.runtime.aggregate.ComputedTables;
 import io.meshwork.runtime.change.ChangeFeeds;
 import io.meshwork.runtime.check.RecordChecks;
+import io.meshwork.runtime.erase.Erasures;
 import io.meshwork.runtime.landing.LandedCounts;
 import io.meshwork.runtime.rows.KeptRows;
 import java.time.Instant;
@@ -25,7 +26,12 @@ import org.apache.spark.sql.Row;
  * @param rules the suite's on rows
  */
 record ComputedOutput(
-    RecordChecks checks, ComputedTables tables, ChangeFeeds feeds, List<RowRule> rules, Plans plans)
+    RecordChecks checks,
+    ComputedTables tables,
+    ChangeFeeds feeds,
+    Erasures erasures,
+    List<RowRule> rules,
+    Plans plans)
     implements Output {
 
   @Override
@@ -79,6 +85,17 @@ record ComputedOutput(
         steps.time("tell", () -> feeds.tell(table, computed.touched(table), now));
       }
       return Map.of();
+    }
+
+    @Override
+    public void catchUp(Instant now, Steps steps) {
+      if (erasures.areWatched()) {
+        steps.time(
+            "erase",
+            () ->
+                erasures.catchUp(
+                    table -> computed.rows(table).dataset(judged.spark()), judged.spark(), now));
+      }
     }
 
     @Override

@@ -28,6 +28,12 @@ interface Made extends AutoCloseable {
    */
   Map<String, Long> follow(Instant now, Steps steps);
 
+  /**
+   * Whether anything has landed or not: takes out again who was erased by others while the batch
+   * was being handled.
+   */
+  void catchUp(Instant now, Steps steps);
+
   /** Lets go of what was kept. */
   @Override
   void close();

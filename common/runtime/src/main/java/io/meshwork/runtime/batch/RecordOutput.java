@@ -6,6 +6,7 @@ import io.meshwork.quality.plan.BatchRows;
 import io.meshwork.runtime.change.ChangeFeeds;
 import io.meshwork.runtime.check.RecordChecks;
 import io.meshwork.runtime.derive.DerivedTables;
+import io.meshwork.runtime.erase.Erasures;
 import io.meshwork.runtime.landing.LandedCounts;
 import io.meshwork.runtime.landing.Landing;
 import io.meshwork.runtime.shape.Shaping;
@@ -22,20 +23,25 @@ record RecordOutput(
     Supersession supersession,
     Landing landing,
     DerivedTables derived,
-    ChangeFeeds feeds)
+    ChangeFeeds feeds,
+    Erasures erasures)
     implements Output {
 
   @Override
   public Made of(BatchRows checked, Steps steps) {
     BatchRows shaped =
         steps.time("shape", () -> checked.then("shape", rows -> shaping.shape(rows, checks)));
-    return new Rows(steps.time("supersede", () -> supersession.apply(shaped)));
+    return new Rows(checked, shaped, steps.time("supersede", () -> supersession.apply(shaped)));
   }
 
   private final class Rows implements Made {
+    private final BatchRows checked;
+    private final BatchRows shaped;
     private final Supersession.Outcome outcome;
 
-    Rows(Supersession.Outcome outcome) {
+    Rows(BatchRows checked, BatchRows shaped, Supersession.Outcome outcome) {
+      this.checked = checked;
+      this.shaped = shaped;
       this.outcome = outcome;
     }
 
@@ -62,12 +68,24 @@ record RecordOutput(
     @Override
     public Map<String, Long> follow(Instant now, Steps steps) {
       Map<String, Long> written = steps.time("derive", () -> derived.recompute(outcome.rows()));
+      if (erasures.areRequested()) {
+        // Each request counts, also one whose row another one of its key makes needless.
+        steps.time("erase", () -> erasures.carryOut(shaped.dataset(), now));
+      }
       for (Table table : feeds.tables()) {
         steps.time(
             "tell",
             () -> feeds.tell(table, outcome.rows().dataset().select(key(table)).distinct(), now));
       }
       return written;
+    }
+
+    @Override
+    public void catchUp(Instant now, Steps steps) {
+      if (erasures.areWatched()
+          && steps.time("erase", () -> erasures.catchUp(checked.dataset(), now))) {
+        steps.time("derive", () -> derived.recompute(outcome.rows()));
+      }
     }
 
     private static Column[] key(Table table) {

@@ -29,6 +29,7 @@ import org.apache.spark.sql.functions;
  * @param contract whose tables
  */
 public record ChangeFeeds(KafkaSettings kafka, DataContract contract) {
+  private static final String KEY = "key";
 
   /** The tables that tell their changes. */
   public List<Table> tables() {
@@ -56,15 +57,28 @@ public record ChangeFeeds(KafkaSettings kafka, DataContract contract) {
    * @param keys the columns of the table's partition key, each key once
    */
   public void tell(Table table, Dataset<Row> keys, Instant now) {
-    Column key = to_json(struct(columns(table)));
+    tellWritten(table, keys.select(key(table).as(KEY)), now);
+  }
+
+  /** A partition's key as the feed has it, from the columns of the table's partition key. */
+  public static Column key(Table table) {
+    return to_json(struct(columns(table)));
+  }
+
+  /**
+   * Tells of partitions whose keys are written already.
+   *
+   * @param keys one column of {@link #key}, each key once
+   */
+  public void tellWritten(Table table, Dataset<Row> keys, Instant now) {
     Column value =
         to_json(
             struct(
                 lit(contract.domain() + "." + table.name()).as(ChangeFeed.TABLE),
-                col("key").as(ChangeFeed.KEY),
+                col(KEY).as(ChangeFeed.KEY),
                 lit(Timestamp.from(now)).as(ChangeFeed.CHANGED_AT)));
-    keys.select(key.as("key"))
-        .select(col("key"), value.as("value"))
+    keys.toDF(KEY)
+        .select(col(KEY), value.as("value"))
         .write()
         .format("kafka")
         .options(options())

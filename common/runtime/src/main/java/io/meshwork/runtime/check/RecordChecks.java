@@ -49,7 +49,7 @@ public final class RecordChecks {
    * @throws MeshException CONTRACT if two rules have the same id
    */
   public static RecordChecks of(DataContract contract, List<RowRule> suite) {
-    List<RecordRule> decodeRules = DecodeRules.of(contract.input());
+    List<RecordRule> decodeRules = DecodeRules.of(contract);
     RuleBook decoding = RuleBook.of(decodeRules);
     List<ColumnRule> rules =
         new ArrayList<>(
@@ -93,7 +93,7 @@ public final class RecordChecks {
    * replay judges as the first reading did; a broker's clock that is ahead doesn't help.
    */
   private static ColumnRule skew(Topic topic) {
-    String time = topic.versionField();
+    String time = latestTime(topic);
     Column latest =
         least(unix_micros(col(Columns.TIMESTAMP)), unix_micros(col(NOW))).plus(skewMicros(topic));
     return new ColumnRule(
@@ -104,7 +104,12 @@ public final class RecordChecks {
   }
 
   private static String skewId(Topic topic) {
-    return "skew(" + topic.versionField() + ")";
+    return "skew(" + latestTime(topic) + ")";
+  }
+
+  /** A number is never in the future. */
+  private static String latestTime(Topic topic) {
+    return topic.countsVersions() ? topic.eventTime() : topic.versionField();
   }
 
   private static Column skewMicros(Topic topic) {
@@ -140,7 +145,10 @@ public final class RecordChecks {
       Column hit = readable.and(coalesce(expr(filters.get(i).where()), lit(false)));
       name = when(hit, lit(filters.get(i).name())).otherwise(name);
     }
-    return name;
+    return book.has(DecodeRules.ERASED)
+        ? when(readable.and(isSet(book.index(DecodeRules.ERASED))), lit(DecodeRules.ERASED))
+            .otherwise(name)
+        : name;
   }
 
   private Column bits(String name, Column readable) {

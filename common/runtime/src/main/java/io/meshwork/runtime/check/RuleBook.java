@@ -41,6 +41,11 @@ public final class RuleBook implements Serializable {
     return index;
   }
 
+  /** Whether there is such a rule. */
+  public boolean has(String id) {
+    return indexes.containsKey(id);
+  }
+
   /** How many {@code bigint} columns hold the bits. */
   public int words() {
     return Math.max(1, (rules.size() + Long.SIZE - 1) / Long.SIZE);

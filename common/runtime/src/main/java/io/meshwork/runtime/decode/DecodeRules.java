@@ -1,6 +1,9 @@
 package io.meshwork.runtime.decode;
 
+import io.meshwork.contract.DataContract;
+import io.meshwork.contract.EntityColumns;
 import io.meshwork.contract.Field;
+import io.meshwork.contract.Filter;
 import io.meshwork.contract.Topic;
 import io.meshwork.contract.Topic.NullValue;
 import io.meshwork.runtime.check.RecordRule;
@@ -13,6 +16,9 @@ public final class DecodeRules {
   public static final String MAX_PAYLOAD = "maxPayload";
   public static final String NULL_VALUE = "nullValue";
   public static final String MESSAGE_KEY = "messageKey";
+
+  /** The rule of topics that name entities: its records aren't wrong, but left out. */
+  public static final String ERASED = Filter.ERASED;
 
   private DecodeRules() {}
 
@@ -27,6 +33,15 @@ public final class DecodeRules {
   /** The rules that leave nothing to check: the record has no readable fields. */
   public static List<String> fatal() {
     return List.of(DECODE, MAX_PAYLOAD, NULL_VALUE);
+  }
+
+  /** All of a product. */
+  public static List<RecordRule> of(DataContract contract) {
+    List<RecordRule> rules = of(contract.input());
+    if (!EntityColumns.inTopic(contract).isEmpty()) {
+      rules.add(new RecordRule(ERASED, "", "whom it names must not have been erased", false));
+    }
+    return rules;
   }
 
   public static List<RecordRule> of(Topic topic) {

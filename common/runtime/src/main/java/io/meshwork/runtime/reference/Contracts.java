@@ -1,18 +1,12 @@
 package io.meshwork.runtime.reference;
 
-import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
-import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.spark.connector.cql.CassandraConnector;
 import io.meshwork.contract.DataContract;
 import io.meshwork.contract.InvalidContractException;
-import io.meshwork.runtime.cassandra.CassandraSession;
-import io.meshwork.runtime.cassandra.RequestLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -24,9 +18,6 @@ import java.util.function.Supplier;
  * once.
  */
 final class Contracts {
-  private static final String ALL =
-      "SELECT product, version, text, registered_at FROM meshwork.contracts";
-
   private final ClassLoader jar = Thread.currentThread().getContextClassLoader();
   private final Supplier<CassandraConnector> cassandra;
   private Map<String, DataContract> registered;
@@ -65,40 +56,9 @@ final class Contracts {
 
   private synchronized Map<String, DataContract> registered() {
     if (registered == null) {
-      registered = read();
+      registered = RegisteredContracts.read(cassandra.get()).byProduct();
     }
     return registered;
-  }
-
-  private Map<String, DataContract> read() {
-    Map<String, DataContract> contracts = new HashMap<>();
-    Map<String, Instant> times = new HashMap<>();
-    String doing = "reading the contracts of the mesh";
-    try (CassandraSession session = CassandraSession.open(cassandra.get(), RequestLimits.CONTROL)) {
-      if (session.cql().getMetadata().getKeyspace("meshwork").isEmpty()) {
-        return contracts; // No product has ever run.
-      }
-      AsyncResultSet page = session.run(session.prepare(ALL).bind(), doing);
-      while (true) {
-        page.currentPage().forEach(row -> takeNewest(row, times, contracts));
-        if (!page.hasMorePages()) {
-          return contracts;
-        }
-        page = session.nextPage(page, doing);
-      }
-    }
-  }
-
-  private static void takeNewest(
-      Row row, Map<String, Instant> times, Map<String, DataContract> contracts) {
-    String product = row.getString("product");
-    Instant time = row.getInstant("registered_at");
-    if (time == null || times.getOrDefault(product, Instant.MIN).isAfter(time)) {
-      return;
-    }
-    times.put(product, time);
-    parsed(product + " " + row.getString("version"), row.getString("text"))
-        .ifPresent(contract -> contracts.put(product, contract));
   }
 
   /** One that an other version of Meshwork wrote is as good as none. */

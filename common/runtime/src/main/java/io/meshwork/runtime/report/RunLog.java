@@ -23,6 +23,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -54,6 +55,7 @@ public final class RunLog {
   private SuiteResult lastJudgement;
   private long lastGateMillis;
   private Selection selection;
+  private Optional<ParentRun> parent = Optional.empty();
   private long replayed;
   private long unavailable;
   private long sparkJobs;
@@ -99,6 +101,11 @@ public final class RunLog {
     blocked = batch;
     verdict = Verdict.BLOCKED;
     addJudgement(batch);
+  }
+
+  /** Who has submitted the run, if that is told. */
+  public synchronized void submittedBy(Optional<ParentRun> task) {
+    parent = task;
   }
 
   /** What of the quarantine the run is to replay. */
@@ -184,6 +191,7 @@ public final class RunLog {
     node.set("stateMetrics", stateMetrics());
     node.set("suite", lastJudgement == null ? null : suiteJson());
     node.set("lineage", lineage());
+    node.set("parent", parent.map(ParentRun::json).orElse(null));
     node.set("timingsMs", Json.numbers(millis));
     node.put("sparkJobs", sparkJobs);
     node.put("batchCount", batchCount);

@@ -9,6 +9,7 @@ import io.meshwork.runtime.RunMode;
 import io.meshwork.runtime.batch.BatchResult;
 import io.meshwork.runtime.batch.Product;
 import io.meshwork.runtime.publication.Ledger;
+import io.meshwork.runtime.report.ParentRun;
 import io.meshwork.runtime.report.RunFile;
 import io.meshwork.runtime.report.RunLog;
 import java.io.PrintStream;
@@ -20,6 +21,7 @@ import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.apache.spark.SparkConf;
 
 /**
  * Tells of a run while it goes on and when it ends: on the terminal, in its file, in the ledger.
@@ -50,6 +52,8 @@ final class RunJournal {
             + "-"
             + String.format(Locale.ROOT, "%04x", ThreadLocalRandom.current().nextInt(1 << 16));
     this.log = new RunLog(product, run, mode, startedAt);
+    // What spark-submit was told is there before the session is.
+    log.submittedBy(ParentRun.of(new SparkConf()));
     this.file = RunFile.in(directory, run);
     this.out = out;
     this.snapshots = new Snapshots(this::snapshot, SNAPSHOT_PAUSE);

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.date_trunc;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.to_date;
+import static org.apache.spark.sql.functions.trunc;
 import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
@@ -13,7 +14,7 @@ import io.meshwork.contract.DataContract;
 import io.meshwork.contract.Field;
 import io.meshwork.contract.Table;
 import io.meshwork.contract.TimeBucket;
-import io.meshwork.contract.Topic.VersionPrecision;
+import io.meshwork.contract.Topic;
 import io.meshwork.runtime.Category;
 import io.meshwork.runtime.MeshException;
 import io.meshwork.runtime.check.RecordChecks;
@@ -36,6 +37,13 @@ import org.apache.spark.sql.types.StructType;
  * <p>The write timestamp is the version in microseconds. The digits that are finer than the
  * contract's precision hold a hash of the row's content, so that two rows of one key and one
  * version have an order of their own, the same on every replay.
+ *
+ * <p>A version that is a number counts as so many thousand microseconds since 1970, up to {@link
+ * Topic#MOST_VERSION}. So it says nothing about when a row was written, and comes before all that
+ * the clock gives: a delete by the clock, such as an erasure, takes a row whatever its version is,
+ * and no later version brings it back while the tombstone is there. A time to live isn't counted
+ * from the write timestamp, but from the moment at which the row is written, here as elsewhere.
+ * Records without a value, whose version would be their arrival, are refused by the contract.
  */
 public final class Shaping {
   private final DataContract contract;
@@ -106,7 +114,7 @@ public final class Shaping {
     return switch (bucket.unit()) {
       case HOUR -> date_trunc("hour", time);
       case DAY -> to_date(time);
-      case MONTH -> org.apache.spark.sql.functions.trunc(time, "month");
+      case MONTH, YEAR -> trunc(time, bucket.unit().name());
     };
   }
 
@@ -117,25 +125,24 @@ public final class Shaping {
             .sorted()
             .map(org.apache.spark.sql.functions::col)
             .toArray(Column[]::new);
-    long unit = microsPer(contract.input().versionPrecision());
+    long unit = contract.input().versionPrecision().micros();
     Column ties = pmod(xxhash64(content), lit(unit));
-    Column version = micros(col(contract.input().versionField()), unit).plus(ties);
+    Column version = version(contract.input(), unit).plus(ties);
     // At the same moment a delete wins, as it does in Cassandra at equal write timestamps.
     Column deleted = micros(col(Columns.TIMESTAMP), unit).plus(lit(unit - 1));
     return shaped.withColumn(
         Columns.WRITETIME, when(col(Columns.DELETE), deleted).otherwise(version));
   }
 
+  private static Column version(Topic topic, long unit) {
+    Column version = col(topic.versionField());
+    return topic.countsVersions()
+        ? version.cast("bigint").multiply(lit(unit))
+        : micros(version, unit);
+  }
+
   private static Column micros(Column time, long unit) {
     Column micros = unix_micros(time);
     return micros.minus(pmod(micros, lit(unit)));
-  }
-
-  private static long microsPer(VersionPrecision precision) {
-    return switch (precision) {
-      case SECONDS -> 1_000_000;
-      case MILLISECONDS -> 1_000;
-      case MICROSECONDS -> 1;
-    };
   }
 }

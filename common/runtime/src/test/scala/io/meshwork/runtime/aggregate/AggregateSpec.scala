@@ -123,6 +123,16 @@ class AggregateSpec extends AnyFunSuite with BeforeAndAfterAll {
     assert(m.totalsNow == Set(("a", "EUR", BigDecimal("2.00"), None)))
   }
 
+  test("odd rows are written, and examples show them without a record that they would come from") {
+    val m =
+      begun("odd", """Rules = [ ColumnValues "total" >= 0 with threshold = 1 with severity = "warning" ]""")
+    m.publish("bookings", m.booking("a", 1, "EUR", "-3.00"))
+    m.run("bookings")
+    val judged = m.run("totals").get.quality.results.asScala.find(_.id.startsWith("ColumnValues")).get
+    assert(judged.examples.size == 1)
+    assert(m.totalsNow == Set(("a", "EUR", BigDecimal("-3.00"), None)))
+  }
+
   test("changes that can't be understood go to quarantine, and no other is lost") {
     val m = begun("garbled")
     m.publish("bookings", m.booking("a", 1, "EUR", "3.00"))

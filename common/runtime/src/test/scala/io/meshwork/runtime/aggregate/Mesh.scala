@@ -2,20 +2,12 @@ package io.meshwork.runtime.aggregate
 
 import io.meshwork.contract.{ChangeFeed, DataContract}
 import io.meshwork.quality.SuiteSource
-import io.meshwork.runtime.{RunMode, TestSpark}
-import io.meshwork.runtime.batch.{BatchPipeline, BatchResult, Product => MeshProduct}
+import io.meshwork.runtime.batch.{BatchPipeline, BatchResult, Product => MeshProduct, TestRuns}
 import io.meshwork.runtime.cassandra.TestCassandra
-import io.meshwork.runtime.change.ChangeFeeds
-import io.meshwork.runtime.check.OffsetRange
-import io.meshwork.runtime.config.JobSettings
-import io.meshwork.runtime.ingest.{KafkaSource, OffsetSlice, TestKafka, Topics}
-import io.meshwork.runtime.landing.{Landing, SchemaKeeper}
-import io.meshwork.runtime.measure.Measures
+import io.meshwork.runtime.ingest.TestKafka
+import io.meshwork.runtime.landing.TestContracts
 import io.meshwork.runtime.shape.Transform
-import java.nio.file.Files
 import java.util.{List => JList, Map => JMap}
-import org.apache.kafka.clients.admin.OffsetSpec
-import org.apache.kafka.common.TopicPartition
 import org.apache.spark.sql.{Dataset, Row}
 import org.apache.spark.sql.functions._
 import scala.jdk.CollectionConverters._
@@ -24,36 +16,11 @@ import scala.jdk.CollectionConverters._
   * account in one currency, which are made from both tables. Each mesh has a domain of its own.
   */
 class Mesh(domain: String, rules: String = "") {
-  private val spark = TestSpark.session
-  private val read = collection.mutable.Map[String, Map[TopicPartition, Long]]()
+  private val runs = new TestRuns
+  private val pipelines = collection.mutable.Map[String, BatchPipeline]()
 
-  private val settings: JobSettings = {
-    val conf = s"""meshwork {
-                  |  cassandra.contact-points = "${TestCassandra.contactPoint}"
-                  |  kafka.bootstrap-servers = "${TestKafka.servers}"
-                  |}""".stripMargin
-    JobSettings.load(JList.of(Files.writeString(Files.createTempFile("profile", ".conf"), conf)))
-  }
-
-  settings.cassandra.connectorConf.asScala.foreach { case (key, value) => spark.conf.set(key, value) }
-
-  private def contract(name: String, schema: String): DataContract = DataContract.parse(
-    s"$name.odcs.yaml",
-    s"""apiVersion: v3.1.0
-       |kind: DataContract
-       |id: $name
-       |version: 1.0.0
-       |status: active
-       |domain: $domain
-       |dataProduct: $name
-       |servers:
-       |  - {server: in, type: kafka, host: "localhost:9092"}
-       |  - server: out
-       |    type: custom
-       |    customProperties: [{property: engine, value: cassandra}]
-       |schema:
-       |$schema""".stripMargin
-  )
+  private def contract(name: String, schema: String): DataContract =
+    DataContract.parse(s"$name.odcs.yaml", TestContracts.text(domain, name, schema))
 
   val bookings: DataContract = contract(
     "bookings",
@@ -136,24 +103,9 @@ class Mesh(domain: String, rules: String = "") {
     MeshProduct.of(contract, sources, Transform.none, JMap.of(), aggregations.asJava)
   }
 
-  def pipeline(product: MeshProduct): BatchPipeline = {
-    new ChangeFeeds(settings.kafka, product.contract).check()
-    SchemaKeeper.prepare(TestCassandra.connector, settings.cassandra, product.contract)
-    new BatchPipeline(
-      product,
-      s"${product.name}-1",
-      RunMode.BATCH,
-      (_: JList[OffsetRange]) => false,
-      settings,
-      TestCassandra.connector,
-      Landing.of(TestCassandra.connector, settings.landing, product.contract),
-      Measures.none()
-    )
-  }
+  def pipeline(product: MeshProduct): BatchPipeline = runs.pipeline(product)
 
   def totalsProduct(contract: DataContract = totals()): MeshProduct = product(contract, rules, Totals)
-
-  private val pipelines = collection.mutable.Map[String, BatchPipeline]()
 
   /** The pipeline of a product's run, which makes its tables and registers its contract. */
   def begun(name: String): BatchPipeline = pipelines.getOrElseUpdate(
@@ -182,25 +134,8 @@ class Mesh(domain: String, rules: String = "") {
     TestKafka.publish(s"$domain.$name", records: _*)
 
   /** One batch of what a product hasn't read yet; none if there is nothing. */
-  def run(name: String): Option[BatchResult] = {
-    val topics = Map("bookings" -> bookings, "rates" -> rates, "totals" -> totals())(name).input.topics
-    val brokers = Topics.of(settings.kafka)
-    val slice =
-      try {
-        val first =
-          brokers.offsets(topics, OffsetSpec.earliest()).asScala.map { case (p, o) => p -> o.toLong }
-        val from = (first.toMap ++ read.getOrElse(name, Map())).map { case (p, o) => p -> Long.box(o) }
-        OffsetSlice.between(from.asJava, brokers.offsets(topics, OffsetSpec.latest()))
-      } finally brokers.close()
-    if (slice.isEmpty) None
-    else {
-      val records = new KafkaSource(settings.kafka, settings.ingest, topics).range(spark, slice)
-      val result = begun(name).process(records, 0)
-      val until = slice.until.asScala.map { case (p, o) => p -> o.toLong }
-      read(name) = read.getOrElse(name, Map()) ++ until
-      Some(result)
-    }
-  }
+  def run(name: String): Option[BatchResult] =
+    runs.next(Map("bookings" -> bookings, "rates" -> rates, "totals" -> totals())(name), begun(name))
 
   def totalsNow: Set[(String, String, BigDecimal, Option[BigDecimal])] =
     TestCassandra

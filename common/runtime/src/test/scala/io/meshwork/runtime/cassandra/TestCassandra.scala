@@ -2,12 +2,15 @@ package io.meshwork.runtime.cassandra
 
 import com.datastax.oss.driver.api.core.cql.Row
 import com.datastax.spark.connector.cql.CassandraConnector
+import com.fasterxml.jackson.databind.ObjectMapper
 import com.typesafe.config.{Config, ConfigFactory}
 import io.meshwork.contract.Cql
 import io.meshwork.runtime.config.Problems
 import io.meshwork.sandbox.{Sandbox, SandboxOptions}
 import java.nio.file.Files
 import java.util.concurrent.atomic.AtomicInteger
+import javax.management.ObjectName
+import javax.management.remote.{JMXConnectorFactory, JMXServiceURL}
 import org.apache.spark.SparkConf
 import scala.jdk.CollectionConverters._
 
@@ -15,8 +18,10 @@ import scala.jdk.CollectionConverters._
 object TestCassandra {
   private val count = new AtomicInteger
 
+  private lazy val home = Files.createTempDirectory("meshwork-cassandra")
+
   private lazy val sandbox: Sandbox = {
-    val started = Sandbox.at(Files.createTempDirectory("meshwork-cassandra"), SandboxOptions.forTests())
+    val started = Sandbox.at(home, SandboxOptions.forTests())
     started.cassandra().start()
     sys.addShutdownHook { started.down(); started.wipe() }
     started
@@ -61,6 +66,26 @@ object TestCassandra {
       schema.refresh()
       schema.prepareMeshwork(Cql.createKeyspace("meshwork", settings.keyspaceReplication()))
     } finally session.close()
+  }
+
+  /** Writes what a keyspace holds to files, and makes one of each table's: what is deleted for good goes
+    * then.
+    */
+  def compact(keyspace: String): Unit = {
+    val ports =
+      new ObjectMapper().readTree(home.resolve("sandbox.json").toFile).path("cassandra").path("ports")
+    val url = s"service:jmx:rmi:///jndi/rmi://127.0.0.1:${ports.path("jmx").asInt}/jmxrmi"
+    val jmx = JMXConnectorFactory.connect(new JMXServiceURL(url))
+    try {
+      val storage = new ObjectName("org.apache.cassandra.db:type=StorageService")
+      val all = Array.empty[String]
+      val text = classOf[String].getName
+      val texts = classOf[Array[String]].getName
+      val node = jmx.getMBeanServerConnection
+      node.invoke(storage, "forceKeyspaceFlush", Array[AnyRef](keyspace, all), Array(text, texts))
+      val whole = Array[AnyRef](Boolean.box(false), keyspace, all)
+      node.invoke(storage, "forceKeyspaceCompaction", whole, Array("boolean", text, texts))
+    } finally jmx.close()
   }
 
   def cql(statement: String): Seq[Row] =

@@ -55,6 +55,7 @@ class RecordChecksSpec extends AnyFunSuite {
       false,
       constraints,
       Optional.empty(),
+      Optional.empty(),
       false,
       Optional.empty(),
       Optional.empty(),
@@ -89,6 +90,7 @@ class RecordChecksSpec extends AnyFunSuite {
       Duration.ofMinutes(5),
       Topic.NullValue.DELETE,
       Topic.Quarantine.PLAIN,
+      Optional.empty(),
       JList.of(new Filter("tests", "test = true", "", 1)),
       fields.asJava
     )
@@ -321,6 +323,66 @@ class RecordChecksSpec extends AnyFunSuite {
     assert(one == same)
     assert(one != other)
     assert(Seq(one, other).forall(t => t >= version && t < version + 1000))
+  }
+
+  private val counted = {
+    val count = field("revision", Kind.BIGINT, limits(minimum = Some(0)), required = true)
+    val tables = Seq(TestContracts.table("things", fields.filter(_.name != "test") :+ count, Seq("id")))
+    val topic = new Topic(
+      JList.of("test.things"),
+      Topic.Format.JSON,
+      Optional.of("id"),
+      false,
+      200,
+      "at",
+      "revision",
+      Topic.VersionPrecision.NUMBER,
+      Duration.ofMinutes(5),
+      Topic.NullValue.QUARANTINE,
+      Topic.Quarantine.PLAIN,
+      Optional.empty(),
+      JList.of(),
+      (fields :+ count).asJava
+    )
+    TestContracts.contract("test", tables, input = Some(topic))
+  }
+  private val countedChecks = RecordChecks.of(counted, JList.of())
+
+  private def countedRecords(values: String*): DataFrame = countedChecks.check(
+    Decoding
+      .of(counted.input, countedChecks.book, JMap.of())
+      .decode(records(values.map("k" -> _)), new Plans)
+      .dataset(),
+    lit(now)
+  )
+
+  private def revision(n: Long, more: String = ""): String = thing(s""","revision":$n$more""")
+
+  test("the write time of a version that is a number keeps its order, whatever the event times are") {
+    val late = s"""{"id":"x","at":"2020-01-01T00:00:00Z","revision":${Topic.MOST_VERSION}}"""
+    val rows =
+      countedRecords(revision(0), revision(0), revision(0, ""","level":1"""), revision(1), revision(2), late)
+    val times = new Shaping(counted, Transform.none).shape(rows, countedChecks)
+    val Seq(one, same, other, next, second, last) =
+      times.orderBy(Columns.OFFSET).select(Columns.WRITETIME).collect().map(_.getLong(0)).toSeq
+    assert(one == same && one != other)
+    assert(Seq(one, other).forall(t => 0 <= t && t < next))
+    assert(1000 <= next && next < second && second < 3000)
+    assert(second < last && last < Instant.parse("2001-09-10T00:00:00Z").toEpochMilli * 1000)
+  }
+
+  test("a version that is a number is required and in range, and only the event can be in the future") {
+    val bad = countedRecords(
+      revision(0),
+      thing(),
+      revision(-1),
+      """{"id":"x","at":"2026-03-01T12:05:01Z","revision":1}"""
+    )
+    val found = Reasons.explain(bad, countedChecks).orderBy(Columns.OFFSET).select(Columns.REASONS).collect()
+    assert(
+      found.map(r => Option(r.getSeq[Row](0)).toSeq.flatten.map(_.getAs[String]("rule"))).toSeq ==
+        Seq(Seq("required(revision)"), Seq("range(revision)"), Seq("skew(at)"))
+    )
   }
 
   test("a transform that loses or retypes a column is named") {

@@ -19,6 +19,7 @@ object TestContracts {
       false,
       Constraints.none(),
       Optional.empty(),
+      Optional.empty(),
       true,
       Optional.empty(),
       Optional.empty(),
@@ -45,6 +46,7 @@ object TestContracts {
       clustering.map(new ClusteringColumn(_, false)).asJava,
       timeToLive.toJava,
       false,
+      Optional.empty(),
       JList.of(),
       1
     )
@@ -55,7 +57,8 @@ object TestContracts {
       nullValue: Topic.NullValue = Topic.NullValue.QUARANTINE,
       version: String = "1.0.0",
       name: String = "things",
-      quarantine: Topic.Quarantine = Topic.Quarantine.PLAIN
+      quarantine: Topic.Quarantine = Topic.Quarantine.PLAIN,
+      input: Option[Topic] = None
   ): DataContract =
     new DataContract(
       s"$name.odcs.yaml",
@@ -66,20 +69,23 @@ object TestContracts {
       "test",
       name,
       "",
-      new Topic(
-        JList.of(s"test.$name"),
-        Topic.Format.JSON,
-        Optional.empty(),
-        false,
-        1 << 20,
-        "at",
-        "at",
-        Topic.VersionPrecision.MILLISECONDS,
-        Duration.ofMinutes(5),
-        nullValue,
-        quarantine,
-        JList.of(),
-        JList.of()
+      input.getOrElse(
+        new Topic(
+          JList.of(s"test.$name"),
+          Topic.Format.JSON,
+          Optional.empty(),
+          false,
+          1 << 20,
+          "at",
+          "at",
+          Topic.VersionPrecision.MILLISECONDS,
+          Duration.ofMinutes(5),
+          nullValue,
+          quarantine,
+          Optional.empty(),
+          JList.of(),
+          JList.of()
+        )
       ),
       JList.of(),
       keyspace,
@@ -89,6 +95,24 @@ object TestContracts {
       JList.of(),
       Optional.empty()
     )
+
+  /** The text of a product's contract, whose records come from Kafka; the lines of its schema are indented.
+    */
+  def text(domain: String, name: String, schema: String, version: String = "1.0.0"): String =
+    s"""apiVersion: v3.1.0
+       |kind: DataContract
+       |id: $name
+       |version: $version
+       |status: active
+       |domain: $domain
+       |dataProduct: $name
+       |servers:
+       |  - {server: in, type: kafka, host: "localhost:9092"}
+       |  - server: out
+       |    type: custom
+       |    customProperties: [{property: engine, value: cassandra}]
+       |schema:
+       |$schema""".stripMargin
 
   /** The contract's tables, as its Cql makes them. */
   def create(contract: DataContract): Unit =

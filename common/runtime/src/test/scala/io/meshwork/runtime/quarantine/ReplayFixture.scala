@@ -5,16 +5,13 @@ import io.meshwork.contract.DataContract
 import io.meshwork.governance.quarantine.{RecordAddress, Selection}
 import io.meshwork.quality.{Suite, SuiteSource}
 import io.meshwork.runtime.{RunMode, TestSpark}
-import io.meshwork.runtime.batch.{BatchPipeline, BatchResult, Product => MeshProduct}
+import io.meshwork.runtime.batch.{BatchPipeline, BatchResult, Product => MeshProduct, TestRuns}
 import io.meshwork.runtime.cassandra.TestCassandra
-import io.meshwork.runtime.check.OffsetRange
 import io.meshwork.runtime.config.JobSettings
 import io.meshwork.runtime.decode.DecodedSchema
-import io.meshwork.runtime.landing.{Landing, SchemaKeeper}
-import io.meshwork.runtime.measure.Measures
+import io.meshwork.runtime.landing.TestContracts
 import io.meshwork.runtime.shape.Transform
 import java.nio.charset.StandardCharsets.UTF_8
-import java.nio.file.Files
 import java.sql.Timestamp
 import java.time.{Duration, Instant}
 import java.util.{List => JList, Map => JMap}
@@ -40,34 +37,20 @@ class ReplayFixture(
       "headers array<struct<key: string, value: binary>>"
   )
 
-  lazy val settings: JobSettings = {
-    val keyLine = key.map(k => s"""quarantine.key = "$k"""").getOrElse("")
-    val conf = s"""meshwork {
-                  |  cassandra.contact-points = "${TestCassandra.contactPoint}"
-                  |  kafka.bootstrap-servers = "${kafka.getOrElse("127.0.0.1:1")}"
-                  |  quarantine.max-raw-bytes = 4 KiB
-                  |  $keyLine
-                  |}""".stripMargin
-    JobSettings.load(JList.of(Files.writeString(Files.createTempFile("profile", ".conf"), conf)))
-  }
+  lazy val settings: JobSettings = TestRuns.settings(
+    Seq(
+      s"""kafka.bootstrap-servers = "${kafka.getOrElse("127.0.0.1:1")}"""",
+      "quarantine.max-raw-bytes = 4 KiB"
+    ) ++ key.map(k => s"""quarantine.key = "$k""""): _*
+  )
 
   /** The contract with this highest level; each level is a version of its own. */
   def contract(max: Int): DataContract = DataContract.parse(
     s"$name.odcs.yaml",
-    s"""apiVersion: v3.1.0
-       |kind: DataContract
-       |id: $name
-       |version: 1.0.$max
-       |status: active
-       |domain: replays
-       |dataProduct: $name
-       |servers:
-       |  - {server: in, type: kafka, host: "localhost:9092"}
-       |  - server: out
-       |    type: custom
-       |    customProperties: [{property: engine, value: cassandra}]
-       |schema:
-       |  - name: event
+    TestContracts.text(
+      "replays",
+      name,
+      s"""  - name: event
        |    physicalName: $topic
        |    physicalType: topic
        |    customProperties:
@@ -85,7 +68,9 @@ class ReplayFixture(
        |      - {name: id, logicalType: string, partitionKeyPosition: 1}
        |      - {name: at, logicalType: timestamp, primaryKeyPosition: 1}
        |      - {name: level, logicalType: integer}
-       |""".stripMargin
+       |""".stripMargin,
+      s"1.0.$max"
+    )
   )
 
   def value(offset: Long, level: Int, more: String = ""): String =
@@ -127,20 +112,8 @@ class ReplayFixture(
     new MeshProduct(made, suite, Transform.none, JMap.of(), JList.of())
   }
 
-  def pipeline(max: Int, mode: RunMode, run: String): BatchPipeline = {
-    val made = meshProduct(max)
-    SchemaKeeper.prepare(TestCassandra.connector, settings.cassandra, made.contract)
-    new BatchPipeline(
-      made,
-      run,
-      mode,
-      (_: JList[OffsetRange]) => false,
-      settings,
-      TestCassandra.connector,
-      Landing.of(TestCassandra.connector, settings.landing, made.contract),
-      Measures.none()
-    )
-  }
+  def pipeline(max: Int, mode: RunMode, run: String): BatchPipeline =
+    TestRuns.pipeline(meshProduct(max), settings, run, mode)
 
   def selection(
       rules: Set[String] = Set(),
