@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** One Cassandra node, alone in its cluster. */
-record CassandraNode(SandboxOptions options) implements ServerKind {
+record CassandraNode(SandboxOptions options) implements JavaServer {
   private static final String STORAGE_PORT = "storage";
   private static final String JMX_PORT = "jmx";
   private static final int BEYOND_HEAP_MIB = 700;

@@ -1,19 +1,13 @@
 package io.meshwork.sandbox;
 
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Starts a JVM like this one, its output in the server's log. */
 final class JavaProcess {
-  private static final File NOTHING = new File("/dev/null");
-
   private JavaProcess() {}
 
   /** Starts a server that goes on when this JVM or its terminal ends, and gives its process id. */
@@ -21,10 +15,7 @@ final class JavaProcess {
     home.write(
         "jvm.args",
         arguments.stream().map(JavaProcess::quoted).collect(Collectors.joining("\n", "", "\n")));
-    home.turnLog();
-    List<String> command = new ArrayList<>(ownSession());
-    command.addAll(List.of(java(), home.marker(), "@" + home.file("jvm.args")));
-    return start(home, command, ProcessBuilder.Redirect.to(home.log().toFile())).pid();
+    return Detached.start(home, List.of(java(), home.marker(), "@" + home.file("jvm.args")));
   }
 
   /**
@@ -34,45 +25,9 @@ final class JavaProcess {
    *     output
    */
   static void run(ServerDir home, String what, List<String> arguments, Duration patience) {
-    Path output = home.file("tool.log");
     List<String> command = new ArrayList<>(List.of(java()));
     command.addAll(arguments);
-    Process process = start(home, command, ProcessBuilder.Redirect.to(output.toFile()));
-    if (!Poll.until(patience, () -> !process.isAlive())) {
-      process.destroyForcibly();
-      throw new SandboxException(
-          "Cannot %s: it takes longer than %s. %s".formatted(what, patience, LogTail.of(output)));
-    }
-    if (process.exitValue() != 0) {
-      throw new SandboxException(
-          "Cannot %s: exit code %d. %s".formatted(what, process.exitValue(), LogTail.of(output)));
-    }
-  }
-
-  private static Process start(
-      ServerDir home, List<String> command, ProcessBuilder.Redirect output) {
-    try {
-      Files.createDirectories(home.root());
-      return new ProcessBuilder(command)
-          .directory(home.root().toFile())
-          .redirectInput(NOTHING)
-          .redirectErrorStream(true)
-          .redirectOutput(output)
-          .start();
-    } catch (IOException e) {
-      throw new SandboxException("Cannot start " + command.get(0) + ": " + e.getMessage(), e);
-    }
-  }
-
-  /**
-   * A session of its own where the system has setsid, so that Ctrl-C in the terminal doesn't reach
-   * the server.
-   */
-  private static List<String> ownSession() {
-    return Stream.of("/usr/bin/setsid", "/bin/setsid")
-        .filter(path -> Files.isExecutable(Path.of(path)))
-        .limit(1)
-        .toList();
+    Tool.run(what, home.file("tool.log"), command, patience);
   }
 
   private static String java() {

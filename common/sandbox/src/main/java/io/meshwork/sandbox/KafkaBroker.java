@@ -8,7 +8,7 @@ import java.util.Map;
 import org.apache.kafka.common.Uuid;
 
 /** One Kafka broker that is its own KRaft controller. */
-record KafkaBroker(SandboxOptions options) implements ServerKind {
+record KafkaBroker(SandboxOptions options) implements JavaServer {
   private static final String CONTROLLER_PORT = "controller";
   private static final int BEYOND_HEAP_MIB = 250;
   // A record travels in a batch, whose header counts too.

@@ -37,7 +37,7 @@ final class ManagedServer implements Server {
 
   @Override
   public void start() {
-    ServerStart.of(sandbox, List.of(this));
+    ServerStart.of("the sandbox", sandbox, List.of(this));
   }
 
   @Override
@@ -122,7 +122,7 @@ final class ManagedServer implements Server {
     }
     process.get().terminate();
     if (!process.get().awaitEnd(STOP_PATIENCE)) {
-      killNow(process.get());
+      endWithAllItStarted(process.get());
     }
     state.update(name(), ServerRecord::stopped);
   }
@@ -143,16 +143,24 @@ final class ManagedServer implements Server {
 
   private ServerProcess launch() {
     Map<String, Integer> ports = ports();
-    List<String> arguments = kind.prepare(home, ports);
     Instant before = Instant.now();
-    long pid = JavaProcess.detached(home, arguments);
-    ServerProcess process = ServerProcess.launched(pid, before, home.marker());
+    long pid = kind.launch(home, ports);
+    ServerProcess process = ServerProcess.launched(pid, before, kind.marker(home));
     state.update(name(), known -> known.running(pid, process.started()));
     return process;
   }
 
+  /** What it waits for is asked to end too, before all that is left is killed. */
+  private void endWithAllItStarted(ServerProcess process) {
+    process.descendants().forEach(ServerProcess::terminate);
+    process.awaitEnd(KILL_PATIENCE);
+    killNow(process);
+  }
+
   private void killNow(ServerProcess process) {
+    List<ServerProcess> started = process.descendants();
     process.kill();
+    started.forEach(ServerProcess::kill);
     process.awaitEnd(KILL_PATIENCE);
   }
 
@@ -172,6 +180,6 @@ final class ManagedServer implements Server {
   }
 
   private Optional<ServerProcess> process() {
-    return state.read(name()).process(home.marker());
+    return state.read(name()).process(kind.marker(home));
   }
 }

@@ -45,7 +45,7 @@ public final class Sandbox implements AutoCloseable {
    *     answer in time
    */
   public SandboxStatus up() {
-    ServerStart.of(dir, servers());
+    ServerStart.of("the sandbox", dir, servers());
     return status();
   }
 

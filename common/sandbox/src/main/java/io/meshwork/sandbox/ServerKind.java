@@ -1,6 +1,5 @@
 package io.meshwork.sandbox;
 
-import java.util.List;
 import java.util.Map;
 
 /** What one kind of server needs in order to be started, and how it shows that it is ready. */
@@ -20,10 +19,15 @@ interface ServerKind {
   int residentMib();
 
   /**
-   * Writes the configuration, makes what must be there before a start, and gives the JVM's
-   * arguments.
+   * Writes the configuration, makes what must be there before a start, and starts a process that
+   * outlives this one.
+   *
+   * @return its id
    */
-  List<String> prepare(ServerDir home, Map<String, Integer> ports);
+  long launch(ServerDir home, Map<String, Integer> ports);
+
+  /** What the process's command line contains; empty if it may change its command line. */
+  String marker(ServerDir home);
 
   /** Whether it answers a client. */
   boolean answers(ServerDir home, Map<String, Integer> ports);

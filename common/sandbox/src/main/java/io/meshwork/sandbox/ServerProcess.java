@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
  *
  * @param pid its id
  * @param started when it began, as the system tells it
- * @param marker what its command line contains
+ * @param marker what its command line contains; empty if that says nothing
  */
 record ServerProcess(long pid, Instant started, String marker) {
   // Linux derives the start from the boot time, which moves when the clock is corrected.
@@ -42,6 +43,14 @@ record ServerProcess(long pid, Instant started, String marker) {
     return Poll.until(patience, this::hasEnded);
   }
 
+  /** What it has started, and what that has started, and goes on now. */
+  List<ServerProcess> descendants() {
+    return handle().stream()
+        .flatMap(ProcessHandle::descendants)
+        .map(found -> launched(found.pid(), started, ""))
+        .toList();
+  }
+
   /**
    * Stricter than not being alive: a process that is ending has no command line any more, but still
    * has its ports.
@@ -66,6 +75,9 @@ record ServerProcess(long pid, Instant started, String marker) {
 
   /** A process that has ended but wasn't reaped yet has no command line, so it doesn't count. */
   private boolean isOurs(ProcessHandle found) {
+    if (marker.isEmpty()) {
+      return hasSameStart(found) && !isZombie();
+    }
     return hasSameStart(found)
         && found.info().commandLine().map(line -> line.contains(marker)).orElse(false);
   }

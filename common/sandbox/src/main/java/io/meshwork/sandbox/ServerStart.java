@@ -12,12 +12,27 @@ import java.util.concurrent.CompletionException;
 final class ServerStart {
   private ServerStart() {}
 
-  static void of(Path dir, List<ManagedServer> servers) {
+  /**
+   * @param what for a message: "Cannot start {what}"
+   * @throws SandboxException with all that is in the way
+   */
+  static void of(String what, Path dir, List<ManagedServer> servers) {
+    of(what, dir, servers, () -> {});
+  }
+
+  /**
+   * @param first is done once nothing is in the way, before any server is started
+   */
+  static void of(String what, Path dir, List<ManagedServer> servers, Runnable first) {
     DirectoryLock.holding(
         dir,
         () -> {
-          refuse(dir, obstacles(servers.stream().filter(s -> !s.isRunning()).toList()));
-          refuse(dir, startAll(servers));
+          List<ManagedServer> stopped = servers.stream().filter(s -> !s.isRunning()).toList();
+          refuse(what, dir, obstacles(stopped));
+          if (!stopped.isEmpty()) {
+            first.run();
+          }
+          refuse(what, dir, startAll(servers));
         });
   }
 
@@ -61,9 +76,9 @@ final class ServerStart {
     }
   }
 
-  private static void refuse(Path dir, List<String> problems) {
+  private static void refuse(String what, Path dir, List<String> problems) {
     if (!problems.isEmpty()) {
-      throw SandboxException.of("Cannot start the sandbox in " + dir, problems);
+      throw SandboxException.of("Cannot start " + what + " in " + dir, problems);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.meshwork.testkit
 import com.datastax.oss.driver.api.core.CqlSession
 import com.datastax.oss.driver.api.core.config.{DefaultDriverOption, DriverConfigLoader}
 import com.datastax.oss.driver.api.core.cql.Row
+import io.meshwork.contract.{ChangeFeed, DataContract}
 import io.meshwork.sandbox.{Sandbox, SandboxOptions}
 import java.net.InetSocketAddress
 import java.nio.file.{Files, Path}
@@ -56,7 +57,37 @@ object Servers {
     finally admin.close()
   }
 
-  /** Makes topics, and waits until they take records. */
+  /** The topics that a product reads, and those in which it tells what has changed. */
+  def topics(contract: DataContract): Seq[String] =
+    contract.input.topics.asScala.toSeq ++
+      contract.tables.asScala.filter(_.tellsChanges).map(t => ChangeFeed.topic(contract.domain, t.name))
+
+  /** Makes the topics of a product as far as they aren't there. */
+  def ensure(contract: DataContract): Unit = {
+    val there = withAdmin(_.listTopics().names().get().asScala.toSet)
+    create(topics(contract).filterNot(there), 4)
+  }
+
+  /** As on these products' first day: no tables, nothing of the platform's own, empty topics. */
+  def begin(contracts: DataContract*): Unit = {
+    (contracts.map(_.keyspace) :+ "meshwork").distinct.foreach(k => cql(s"DROP KEYSPACE IF EXISTS $k"))
+    contracts.foreach(renew)
+  }
+
+  /** Makes the topics that a product reads anew, and those that aren't there. */
+  def renew(contract: DataContract): Unit = {
+    delete(contract.input.topics.asScala.toSeq)
+    ensure(contract)
+  }
+
+  /** Deletes topics as far as they are there, and waits until they are gone. */
+  private def delete(topics: Seq[String]): Unit = withAdmin { admin =>
+    def there = topics.filter(admin.listTopics().names().get().contains)
+    admin.deleteTopics(there.asJava).all().get()
+    Waiting.until(s"topics $topics are gone")(there.isEmpty)
+  }
+
+  /** Makes topics, and waits until they are there. */
   def create(topics: Seq[String], partitions: Int): Unit = withAdmin { admin =>
     admin.createTopics(topics.map(new NewTopic(_, partitions, 1.toShort)).asJava).all().get()
     Waiting.until(s"topics $topics are there") {

@@ -1,7 +1,7 @@
 package io.meshwork.testkit
 
 import com.datastax.spark.connector.cql.CassandraConnector
-import io.meshwork.contract.{ChangeFeed, DataContract, Table}
+import io.meshwork.contract.DataContract
 import io.meshwork.quality.{Suite, SuiteSource}
 import io.meshwork.runtime.RunMode
 import io.meshwork.runtime.batch.{BatchPipeline, BatchResult, Product}
@@ -73,13 +73,15 @@ class TestMesh(name: String, domains: Domain*) {
 
   def contract(product: String): DataContract = products(product).contract
 
-  /** Makes the topics of these products, and their tables. */
-  def begin(names: Seq[String]): Unit = {
-    val contracts = names.map(contract)
-    val told = contracts.flatMap(c =>
-      c.tables.asScala.filter(_.tellsChanges).map(t => ChangeFeed.topic(c.domain, t.name))
-    )
-    Servers.create((contracts.flatMap(_.input.topics.asScala) ++ told).distinct, TestMesh.Partitions)
+  /**
+   * Makes the topics of these products, and their tables.
+   *
+   * @param published products that are read and don't run here: they need no code
+   */
+  def begin(names: Seq[String], published: Seq[String]): Unit = {
+    val topics = (names ++ published).map(contract).flatMap(Servers.topics)
+    Servers.create(topics.distinct, TestMesh.Partitions)
+    published.foreach(p => SchemaKeeper.prepare(TestMesh.cassandra, settings.cassandra, contract(p)))
     names.foreach(pipeline)
   }
 
@@ -126,18 +128,8 @@ class TestMesh(name: String, domains: Domain*) {
     }
   }
 
-  /** Every row of every table of a product, as texts that compare; of landed tables the write times too. */
-  def dump(product: String): Map[String, Seq[String]] = {
-    val made = contract(product)
-    made.tables.asScala.map { table =>
-      val rows = s"${made.keyspace}.${table.name}"
-      val values = table.columns.asScala.map(_.name).filterNot(table.primaryKey.contains)
-      val times =
-        if (table.kind == Table.Kind.LANDED) values.map(v => s", writetime($v)").mkString else ""
-      val columns = table.columns.asScala.map(_.name).mkString(", ")
-      table.name -> Servers.cql(s"SELECT $columns$times FROM $rows").map(_.getFormattedContents).sorted
-    }.toMap
-  }
+  /** What a product's tables hold. */
+  def dump(product: String): Map[String, Seq[String]] = Tables.dump(contract(product))
 }
 
 object TestMesh {
@@ -150,8 +142,8 @@ object TestMesh {
     JobSettings.load(JList.of(Files.writeString(Files.createTempFile("mesh", ".conf"), conf)))
   }
 
-  /** Spark as a job has it. */
-  lazy val spark: SparkSession = {
+  /** Spark as a job has it; a new one if a spec of this JVM has stopped the last. */
+  def spark: SparkSession = {
     val conf = new SparkConf()
       .setMaster("local[2]")
       .setAppName("mesh")

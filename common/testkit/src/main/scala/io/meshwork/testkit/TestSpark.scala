@@ -1,8 +1,10 @@
 package io.meshwork.testkit
 
 import org.apache.spark.sql.execution.exchange.ShuffleExchangeLike
-import org.apache.spark.sql.{DataFrame, SparkSession}
-import org.scalatest.Assertions.assert
+import org.apache.spark.sql.types.StructType
+import org.apache.spark.sql.{DataFrame, Row, SparkSession}
+
+import scala.jdk.CollectionConverters._
 
 /** One small Spark for the specs of this JVM that need no servers. */
 object TestSpark {
@@ -14,6 +16,8 @@ object TestSpark {
     .config("spark.sql.session.timeZone", "UTC")
     .config("spark.sql.shuffle.partitions", "2")
     .getOrCreate()
+
+  def frame(rows: Seq[Row], schema: StructType): DataFrame = session.createDataFrame(rows.asJava, schema)
 
   /** How often the plan shuffles rows. */
   def shuffles(rows: DataFrame): Int = {

@@ -1,64 +1,68 @@
 package io.meshwork.iot
 
+import io.meshwork.testkit.{Message, Servers, ShippedJob, Tables, Waiting}
 import org.scalatest.BeforeAndAfterEach
 import org.scalatest.funsuite.AnyFunSuite
 
-import java.nio.file.{Files, Path}
+import java.nio.file.Files
 import java.time.Instant
 
 /** The job as it ships, against real servers, through failures. */
 class IotJobSpec extends AnyFunSuite with BeforeAndAfterEach {
-  private var folder: Path = _
-  private def job = new Job(folder)
+  private var job: ShippedJob = _
+  private def telemetry = job.contract("iot.telemetry")
+  private def devices = job.contract("iot.devices")
 
   /** Empty topics and tables, but for the devices. */
   override def beforeEach(): Unit = {
-    folder = Files.createTempDirectory(Files.createDirectories(Servers.target.resolve("jobs")), "job-")
-    Servers.begin()
+    job = new ShippedJob("iot")
+    Servers.begin(devices, telemetry)
     Servers.publish("iot.devices", Readings.devices(20))
     val registered = job.run("iot.devices", "--batch")
     assert(registered.exitCode == 0, registered.err)
     assert(registered.count("landed") == 20)
   }
 
-  private def conserved(run: com.fasterxml.jackson.databind.JsonNode): Unit = {
-    val c = run.path("counts")
-    assert(
-      c.path("consumed").asLong ==
-        c.path("landed").asLong + c.path("superseded").asLong + c.path("filtered").asLong + c
-          .path("quarantined")
-          .asLong
-    )
-    assert(run.path("conserved").asBoolean)
+  private def conserved(run: ShippedJob.Run): Unit = {
+    val parts = Seq("landed", "superseded", "filtered", "quarantined").map(run.count)
+    assert(run.count("consumed") == parts.sum)
+    assert(run.json.path("conserved").asBoolean)
   }
+
+  private def stored(table: String): Long = Servers.cql(s"SELECT count(*) FROM iot.$table").head.getLong(0)
 
   test("a batch lands, explains what it quarantines, and the next one finds nothing new") {
     val good = Readings.sample(1, 500)
     val time = Readings.start
     val bad = Seq(
-      "dev-0001" -> "{broken",
-      "dev-0001" -> """{"device":"dev-0001","sensor":"humidity","unit":"percent","value":"wet","event_time":"2026-03-01T00:00:00Z"}""",
-      "dev-0001" -> """{"sensor":"humidity","unit":"furlong","value":1,"event_time":"2026-03-01T00:00:00Z"}""",
-      "dev-9999" -> Readings.json("dev-9999", "humidity", 1, time),
-      "dev-0001" -> Readings.json("dev-0001", "humidity", 1, Instant.now().plusSeconds(3600)),
-      (null: String) -> (null: String)
+      Message("dev-0001", "{broken"),
+      Message(
+        "dev-0001",
+        """{"device":"dev-0001","sensor":"humidity","unit":"percent","value":"wet","event_time":"2026-03-01T00:00:00Z"}"""
+      ),
+      Message(
+        "dev-0001",
+        """{"sensor":"humidity","unit":"furlong","value":1,"event_time":"2026-03-01T00:00:00Z"}"""
+      ),
+      Message("dev-9999", Readings.json("dev-9999", "humidity", 1, time)),
+      Message("dev-0001", Readings.json("dev-0001", "humidity", 1, Instant.now().plusSeconds(3600))),
+      Message(null, null)
     )
     val filtered =
-      Seq("dev-0001" -> Readings.json("dev-0001", "humidity", 5000, time, ""","self_test":true"""))
+      Seq(Message("dev-0001", Readings.json("dev-0001", "humidity", 5000, time, ""","self_test":true""")))
     Servers.publish("iot.telemetry", good ++ bad ++ filtered ++ good.take(10))
 
     val first = job.run("iot.telemetry", "--batch")
     assert(first.exitCode == 0, first.err)
     assert(first.outcome == "published")
-    conserved(first.run)
+    conserved(first)
     assert(first.count("consumed") == 517)
     assert(first.count("landed") == 500)
     assert(first.count("superseded") == 10)
     assert(first.count("filtered") == 1)
     assert(first.count("quarantined") == 6)
-    assert(Tables.count("readings_by_device_day") == 500)
-    val byRule = first.run.path("quarantinedByRule")
-    Seq(
+    assert(stored("readings_by_device_day") == 500)
+    val rules = Seq(
       "decode",
       "type(value)",
       "required(device)",
@@ -67,8 +71,7 @@ class IotJobSpec extends AnyFunSuite with BeforeAndAfterEach {
       "skew(event_time)",
       "nullValue"
     )
-      .foreach(rule => assert(byRule.path(rule).asLong == 1, s"$rule in $byRule"))
-    assert(byRule.size == 7)
+    assert(first.quarantinedByRule == rules.map(_ -> 1L).toMap)
 
     val second = job.run("iot.telemetry", "--batch")
     assert(second.exitCode == 0, second.err)
@@ -81,74 +84,74 @@ class IotJobSpec extends AnyFunSuite with BeforeAndAfterEach {
     Servers.publish("iot.telemetry", input)
     val undisturbed = job.run("iot.telemetry", "--batch")
     assert(undisturbed.exitCode == 0, undisturbed.err)
-    val expected = Tables.dump()
+    val expected = Tables.dump(telemetry)
     assert(expected("readings_by_device_day").size == 20000)
 
     beforeEach()
     Servers.publish("iot.telemetry", input)
-    val stream = job.submit("iot.telemetry", "--stream")
+    val stream = job.start("iot.telemetry", "--stream")
     Waiting.until("the first rows have landed") {
-      Tables.rows("SELECT device FROM iot.readings_by_device_day LIMIT 1").nonEmpty
+      Servers.cql("SELECT device FROM iot.readings_by_device_day LIMIT 1").nonEmpty
     }
     stream.kill()
     assert(
-      Tables.rows("SELECT * FROM meshwork.publications").forall(_.getString("product") != "iot.telemetry"),
+      Servers.cql("SELECT * FROM meshwork.publications").forall(_.getString("product") != "iot.telemetry"),
       "killed too late"
     )
 
     val restarted = job.run("iot.telemetry", "--batch")
     assert(restarted.exitCode == 0, restarted.err)
-    conserved(restarted.run)
+    conserved(restarted)
     assert(restarted.count("consumed") == 20000)
-    assert(Tables.dump() == expected)
+    assert(Tables.dump(telemetry) == expected)
   }
 
   test("a stream that is terminated ends its batch, and exits with 0") {
     Servers.publish("iot.telemetry", Readings.sample(3, 1000))
-    val stream = job.submit("iot.telemetry", "--stream")
+    val stream = job.start("iot.telemetry", "--stream")
     Waiting.until("the batch is published") {
-      Tables
-        .rows("SELECT product FROM meshwork.publications")
+      Servers
+        .cql("SELECT product FROM meshwork.publications")
         .exists(_.getString("product") == "iot.telemetry")
     }
     stream.terminate()
-    val ended = stream.await()
+    val ended = ShippedJob.Run(stream.await())
     assert(ended.exitCode == 0, ended.err)
-    conserved(ended.run)
+    conserved(ended)
     assert(ended.count("landed") == 1000)
     assert(job.run("iot.telemetry", "--batch").outcome == "nothing-new")
   }
 
   test("without Cassandra a run exits with 5, and the next one completes with nothing lost") {
     Servers.publish("iot.telemetry", Readings.sample(4, 20000))
-    val cut = job.submit("iot.telemetry", "--stream")
+    val cut = job.start("iot.telemetry", "--stream")
     Waiting.until("the first rows have landed") {
-      Tables.rows("SELECT device FROM iot.readings_by_device_day LIMIT 1").nonEmpty
+      Servers.cql("SELECT device FROM iot.readings_by_device_day LIMIT 1").nonEmpty
     }
     Servers.sandbox.cassandra().stop()
     val failed =
-      try cut.await()
+      try ShippedJob.Run(cut.await())
       finally Servers.sandbox.up()
     assert(failed.exitCode == 5, failed.err)
-    assert(failed.run.path("error").path("category").asText == "unavailable")
+    assert(failed.json.path("error").path("category").asText == "unavailable")
 
     val next = job.run("iot.telemetry", "--batch")
     assert(next.exitCode == 0, next.err)
-    conserved(next.run)
-    assert(Tables.count("readings_by_device_day") == 20000)
+    conserved(next)
+    assert(stored("readings_by_device_day") == 20000)
   }
 
   test("a blocked batch changes nothing, stays unconsumed, and lands once it is released") {
-    val suite = Files.writeString(folder.resolve("strict.dqdl"), "Rules = [ RowCount > 1000 ]\n")
+    val suite = Files.writeString(job.folder.resolve("strict.dqdl"), "Rules = [ RowCount > 1000 ]\n")
     Servers.publish("iot.telemetry", Readings.sample(5, 300))
     val blocked = job.run("iot.telemetry", "--batch", "--suite", suite.toString)
     assert(blocked.exitCode == 4, blocked.err)
     assert(blocked.outcome == "blocked")
-    conserved(blocked.run)
+    conserved(blocked)
     assert(blocked.count("consumed") == 0)
-    assert(blocked.run.path("blocked").path("counts").path("consumed").asLong == 300)
+    assert(blocked.json.path("blocked").path("counts").path("consumed").asLong == 300)
     assert(blocked.err.contains("RowCount > 1000"))
-    assert(Tables.count("readings_by_device_day") == 0)
+    assert(stored("readings_by_device_day") == 0)
 
     val again = job.run("iot.telemetry", "--batch", "--suite", suite.toString)
     assert(again.exitCode == 4)
@@ -160,17 +163,17 @@ class IotJobSpec extends AnyFunSuite with BeforeAndAfterEach {
         "--suite",
         suite.toString,
         "--release",
-        again.run.path("run").asText
+        again.json.path("run").asText
       )
     assert(released.exitCode == 0, released.err)
     assert(released.count("landed") == 300)
-    assert(Tables.count("readings_by_device_day") == 300)
+    assert(stored("readings_by_device_day") == 300)
   }
 
   test("a topic that was made anew is refused instead of skipped") {
     Servers.publish("iot.telemetry", Readings.sample(6, 100))
     assert(job.run("iot.telemetry", "--batch").exitCode == 0)
-    Servers.recreate("iot.telemetry", 3)
+    Servers.renew(telemetry)
     Servers.publish("iot.telemetry", Readings.sample(6, 200))
     val refused = job.run("iot.telemetry", "--batch")
     assert(refused.exitCode == 3)
@@ -181,28 +184,28 @@ class IotJobSpec extends AnyFunSuite with BeforeAndAfterEach {
     Servers.publish("iot.telemetry", Readings.sample(7, 300))
     val backfill = job.run("iot.telemetry", "--from", "earliest", "--to", "latest")
     assert(backfill.exitCode == 0, backfill.err)
-    assert(backfill.run.path("mode").asText == "backfill")
-    conserved(backfill.run)
+    assert(backfill.json.path("mode").asText == "backfill")
+    conserved(backfill)
     assert(backfill.count("landed") == 300)
     val batch = job.run("iot.telemetry", "--batch")
     assert(batch.count("consumed") == 300)
-    assert(Tables.count("readings_by_device_day") == 300)
+    assert(stored("readings_by_device_day") == 300)
   }
 
   test("a backfill in bulk leaves the tables that one by CQL leaves, derived ones too, and again the same") {
     val sample = Readings.sample(8, 400)
-    val messages = sample ++ sample.take(20) :+ ("dev-0001" -> "{broken")
+    val messages = sample ++ sample.take(20) :+ Message("dev-0001", "{broken")
     def backfilled(options: String*): (Seq[Long], Map[String, Seq[String]]) = {
       val backfill = job.run(Seq("iot.telemetry", "--from", "earliest", "--to", "latest") ++ options: _*)
       assert(backfill.exitCode == 0, backfill.err)
-      conserved(backfill.run)
-      (Seq("consumed", "landed", "superseded", "quarantined").map(backfill.count), Tables.dump())
+      conserved(backfill)
+      (Seq("consumed", "landed", "superseded", "quarantined").map(backfill.count), Tables.dump(telemetry))
     }
     Servers.publish("iot.telemetry", messages)
     val bulk = backfilled("--bulk")
     assert(bulk._1 == Seq(421, 400, 20, 1))
     assert(backfilled("--bulk") == bulk)
-    (Tables.landed ++ Tables.derived).foreach(t => Servers.session.execute(s"TRUNCATE iot.$t"))
+    Tables.truncate(telemetry)
     assert(backfilled() == bulk)
   }
 
@@ -212,7 +215,7 @@ class IotJobSpec extends AnyFunSuite with BeforeAndAfterEach {
     assert(unknown.exitCode == 2)
     assert(unknown.err.contains("no product telemetri"))
     val suite = Files.writeString(
-      folder.resolve("bad.dqdl"),
+      job.folder.resolve("bad.dqdl"),
       "Rules = [\n  IsComplete \"devise\",\n  Mean \"sensor\" > 1\n]\n"
     )
     val invalid = job.run("iot.telemetry", "--batch", "--suite", suite.toString)

@@ -1,5 +1,6 @@
 package io.meshwork.iot
 
+import io.meshwork.testkit.{Message, Servers, ShippedJob}
 import org.scalatest.funsuite.AnyFunSuite
 
 import java.nio.file.Files
@@ -21,29 +22,34 @@ class NabSpec extends AnyFunSuite {
     val valuesByTime: Map[Instant, Set[Double]] =
       series.groupMap(_._1)(_._2.toDouble).view.mapValues(_.toSet).toMap
 
-    Servers.begin()
-    val job =
-      new Job(Files.createTempDirectory(Files.createDirectories(Servers.target.resolve("jobs")), "nab-"))
+    val job = new ShippedJob("iot")
+    Servers.begin(job.contract("iot.devices"), job.contract("iot.telemetry"))
     Servers.publish(
       "iot.devices",
       Seq(
-        "machine-1" -> """{"device":"machine-1","site":"nab","model":"m1","updated_at":"2013-01-01T00:00:00Z"}"""
+        Message(
+          "machine-1",
+          """{"device":"machine-1","site":"nab","model":"m1","updated_at":"2013-01-01T00:00:00Z"}"""
+        )
       )
     )
     assert(job.run("iot.devices", "--batch").exitCode == 0)
     Servers.publish(
       "iot.telemetry",
       series.map { case (time, value) =>
-        "machine-1" -> s"""{"device":"machine-1","sensor":"machine_temperature","unit":"celsius","value":$value,"event_time":"$time"}"""
+        Message(
+          "machine-1",
+          s"""{"device":"machine-1","sensor":"machine_temperature","unit":"celsius","value":$value,"event_time":"$time"}"""
+        )
       }
     )
     val run = job.run("iot.telemetry", "--batch")
     assert(run.exitCode == 0, run.err)
     assert(run.count("consumed") == series.size)
-    assert(run.count("quarantined") == 0, run.run.path("quarantinedByRule"))
+    assert(run.count("quarantined") == 0, run.quarantinedByRule)
 
-    val landed = Tables
-      .rows("SELECT event_time, value FROM iot.readings_by_device_day")
+    val landed = Servers
+      .cql("SELECT event_time, value FROM iot.readings_by_device_day")
       .map(row => row.getInstant("event_time") -> row.getDouble("value"))
     assert(landed.size == valuesByTime.size)
     assert(landed.forall { case (time, value) => valuesByTime(time)(value) })

@@ -1,5 +1,6 @@
 package io.meshwork.iot
 
+import io.meshwork.testkit.Message
 import java.time.Instant
 import scala.util.Random
 
@@ -11,18 +12,24 @@ object Readings {
     s"""{"device":"$device","sensor":"$sensor","unit":"percent","value":$value,"event_time":"$time"$more}"""
 
   /** Readings of ten devices over two days, each (device, sensor, time) once. */
-  def sample(seed: Long, count: Int): Seq[(String, String)] = {
+  def sample(seed: Long, count: Int): Seq[Message] = {
     val random = new Random(seed)
     (0 until count).map { i =>
       val device = f"dev-${i % 10}%04d"
       val time = start.plusSeconds(i / 10 * 172800L / (count / 10 + 1))
       val firmware = if (random.nextBoolean()) s""","firmware":"1.${random.nextInt(9)}.0"""" else ""
-      device -> json(device, "humidity", random.nextInt(1000) / 10.0, time, s""","sequence":$i$firmware""")
+      Message(
+        device,
+        json(device, "humidity", random.nextInt(1000) / 10.0, time, s""","sequence":$i$firmware""")
+      )
     }
   }
 
-  def devices(count: Int): Seq[(String, String)] = (0 until count).map { i =>
+  def devices(count: Int): Seq[Message] = (0 until count).map { i =>
     val device = f"dev-$i%04d"
-    device -> s"""{"device":"$device","site":"north","model":"m1","updated_at":"2026-01-01T00:00:00Z"}"""
+    Message(
+      device,
+      s"""{"device":"$device","site":"north","model":"m1","updated_at":"2026-01-01T00:00:00Z"}"""
+    )
   }
 }

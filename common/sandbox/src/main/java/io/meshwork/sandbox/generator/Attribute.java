@@ -1,5 +1,6 @@
 package io.meshwork.sandbox.generator;
 
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -16,5 +17,10 @@ record Attribute(String salt, FieldSource of) implements FieldSource {
   public Object value(Moment moment) {
     long seed = SPREAD * (moment.seed() + SPREAD * (moment.entity() + 1L)) + salt.hashCode();
     return of.value(moment.withRandom(new SplittableRandom(seed)));
+  }
+
+  @Override
+  public Set<String> madeOf() {
+    return of.madeOf();
   }
 }

@@ -1,6 +1,8 @@
 package io.meshwork.sandbox.generator;
 
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** A source for each value of a field that comes before. */
 record ByField(String on, Map<String, FieldSource> cases) implements FieldSource {
@@ -14,5 +16,12 @@ record ByField(String on, Map<String, FieldSource> cases) implements FieldSource
               .formatted(on, selector, String.join(", ", cases.keySet())));
     }
     return source.value(moment);
+  }
+
+  @Override
+  public Set<String> madeOf() {
+    Set<String> fields = new HashSet<>(Set.of(on));
+    cases.values().forEach(source -> fields.addAll(source.madeOf()));
+    return fields;
   }
 }

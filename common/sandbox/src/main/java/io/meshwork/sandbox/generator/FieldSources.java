@@ -27,6 +27,9 @@ final class FieldSources {
               Map.entry("integer", (c, path) -> integer(c)),
               Map.entry("walk", (c, path) -> walk(c)),
               Map.entry("date", (c, path) -> date(c)),
+              Map.entry("day", (c, path) -> new EventDay()),
+              Map.entry("digits", (c, path) -> new Digits(c.getString("pattern"))),
+              Map.entry("text", (c, path) -> new Written(c.getString("template"))),
               Map.entry("optional", FieldSources::sometimes),
               Map.entry(
                   "attribute", (c, path) -> new Attribute(path, read(c.getConfig("of"), path))),
@@ -35,7 +38,8 @@ final class FieldSources {
   private FieldSources() {}
 
   /**
-   * @param block such as {@code { walk { min = 0, max = 9, step = 1, decimals = 2 } }}
+   * @param block such as {@code { walk { min = 0, max = 9, step = 1, decimals = 2 } }}, {@code {
+   *     digits.pattern = "+44 ####" }} or {@code { text.template = "{shop}-{n}" }}
    * @param path the field's name, and those of the switches on the way
    * @throws IllegalArgumentException if the block isn't one known source
    */

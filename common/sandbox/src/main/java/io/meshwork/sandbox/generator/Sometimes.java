@@ -1,5 +1,7 @@
 package io.meshwork.sandbox.generator;
 
+import java.util.Set;
+
 /**
  * A field that isn't always there.
  *
@@ -9,5 +11,10 @@ record Sometimes(double share, FieldSource of) implements FieldSource {
   @Override
   public Object value(Moment moment) {
     return moment.random().nextDouble() < share ? of.value(moment) : null;
+  }
+
+  @Override
+  public Set<String> madeOf() {
+    return of.madeOf();
   }
 }

@@ -10,10 +10,13 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Reads a specification, and says everything that is wrong with it at once. */
@@ -76,14 +79,30 @@ final class SpecReader {
   /** In the order of the file, which HOCON's own map doesn't keep: a list of one-field blocks. */
   private Map<String, FieldSource> fields() {
     Map<String, FieldSource> fields = new LinkedHashMap<>();
+    Set<String> before = new LinkedHashSet<>();
     for (Config block : blocks("fields")) {
-      FieldSource source =
-          attempt(block, c -> FieldSources.read(c.withoutPath("name"), c.getString("name")));
+      FieldSource source = attempt(block, c -> source(c, before));
       if (source != null) {
         fields.put(block.getString("name"), source);
       }
+      if (block.hasPath("name")) {
+        before.add(block.getString("name"));
+      }
     }
     return fields;
+  }
+
+  private static FieldSource source(Config c, Set<String> before) {
+    String name = c.getString("name");
+    FieldSource source = FieldSources.read(c.withoutPath("name"), name);
+    Set<String> unknown = new TreeSet<>(source.madeOf());
+    unknown.removeAll(before);
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s is made of %s, which must be a field before it. There are: %s."
+              .formatted(name, String.join(", ", unknown), String.join(", ", before)));
+    }
+    return source;
   }
 
   private List<Defect> defects() {

@@ -83,6 +83,45 @@ class EventGeneratorSpec extends AnyFunSuite {
     assert(notes > 450 && notes < 750)
   }
 
+  test("a day is that of the event time, in UTC") {
+    val past =
+      Specs.copy(spec, seed = 7, batch = Some(new BatchSpec(Duration.ofDays(3), Duration.ofHours(5))))
+    val orders = good(records(EventGenerator.of(past, Now).batch())).map(json)
+
+    assert(orders.forall(order => order.get("at").asText.startsWith(order.get("bought_on").asText + "T")))
+    assert(
+      orders.map(_.get("bought_on").asText).toSet == Set(
+        "2024-04-28",
+        "2024-04-29",
+        "2024-04-30",
+        "2024-05-01"
+      )
+    )
+  }
+
+  test("chance digits stand where the pattern has a place for them, each of them any digit") {
+    val references = good(batch).map(json(_).get("reference").asText)
+
+    assert(references.forall(_.matches("NL-\\d{2}/\\d{4}")))
+    Seq(3, 4, 6, 7, 8, 9).foreach(place => assert(references.map(_(place)).toSet == ('0' to '9').toSet))
+  }
+
+  test("a text is made of the fields before it, and of the number of the entity's event") {
+    val sound = (batch ++ stream).filter(_.defect().isEmpty).map(json)
+    val label = "(shop-\\d\\d)-(\\d+) for (\\w\\w)".r
+    sound.groupBy(_.get("shop").asText).values.foreach { orders =>
+      val numbers = orders.map { order =>
+        val label(shop, number, country) = order.get("label").asText: @unchecked
+        assert(shop == order.get("shop").asText && country == order.get("country").asText)
+        // Both count the entity's events, defects too, from 1.
+        assert(number.toLong == order.get("number").asLong)
+        number.toLong
+      }
+      assert(numbers == numbers.sorted && numbers.distinct == numbers)
+    }
+    assert(sound.exists(_.get("label").asText.contains("-1 for ")))
+  }
+
   test("a walk moves by at most its step") {
     good(batch).groupBy(json(_).get("shop").asText).values.foreach { orders =>
       // Defects take steps too: between two good orders there may be several.

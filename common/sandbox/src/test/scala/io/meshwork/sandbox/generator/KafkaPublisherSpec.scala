@@ -89,7 +89,7 @@ class KafkaPublisherSpec extends AnyFunSuite with BeforeAndAfterAll {
   }
 
   test("says so when the broker refuses a record") {
-    val tooLarge = new TopicSpec("small", 1, JMap.of("max.message.bytes", "1000"))
+    val tooLarge = new TopicSpec("small", 1, JMap.of("max.message.bytes", "100"))
     publisher.createTopic(tooLarge)
 
     val error = intercept[SandboxException](publisher.publish("small", Orders.generator.batch().records()))

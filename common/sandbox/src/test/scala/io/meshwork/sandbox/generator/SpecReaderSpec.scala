@@ -44,6 +44,44 @@ class SpecReaderSpec extends AnyFunSuite {
     )
   }
 
+  test("says which setting a source of text or digits lacks, or can't take") {
+    assert(
+      failure(_.replace("text.template = \"{shop}", "text.pattern = \"{shop}"))
+        .contains("No configuration setting found for key 'template'")
+    )
+    assert(
+      failure(_.replace("digits.pattern", "digits.template"))
+        .contains("No configuration setting found for key 'pattern'")
+    )
+    assert(
+      failure(_.replace("NL-##/####", "NL-99"))
+        .matches("(?s).*line 22: digits.pattern is \"NL-99\"; it needs a # for each digit\\..*")
+    )
+  }
+
+  test("refuses a field that is made of one that doesn't come before it") {
+    def made(of: String) =
+      s"(?s).*line 23: label is made of $of, which must be a field before it\\. There are: shop, country, .*reference\\..*"
+
+    assert(failure(_.replace("{shop}-{n}", "{shops}-{n} {label}")).matches(made("label, shops")))
+    Seq(
+      "attribute.of.text.template",
+      "optional { share = 1, of.text.template",
+      "switch { on = shop, cases.any.text.template"
+    ).foreach { source =>
+      val end = "}" * source.count(_ == '{')
+      assert(
+        failure(
+          _.replace("text.template = \"{shop}-{n} for {country}\"", s"$source = \"{shops}\" $end")
+        ).matches(made("shops"))
+      )
+    }
+    assert(
+      failure(_.replace("on = country", "on = channel"))
+        .contains("currency is made of channel, which must be a field before it. There are: shop, country.")
+    )
+  }
+
   test("refuses counts that couldn't be kept") {
     assert(
       failure(_.replace("per-second = 100", "per-second = 9000")).contains("stream.per-second is too much")
