@@ -1,5 +1,6 @@
 package io.meshwork.finance
 
+import io.meshwork.testkit.TestSpark
 import io.meshwork.contract.DataContract
 import io.meshwork.quality.{Action, Suite, SuiteSource}
 import io.meshwork.runtime.decode.DecodedSchema

@@ -1,5 +1,6 @@
 package io.meshwork.finance
 
+import io.meshwork.testkit.ShippedJob
 import org.apache.spark.sql.DataFrame
 import org.scalatest.funsuite.AnyFunSuite
 
@@ -7,7 +8,8 @@ import org.scalatest.funsuite.AnyFunSuite
   * lands the same in whatever order it comes.
   */
 class SourcesSpec extends AnyFunSuite {
-  import ShippedJob.spark
+  private val job = new ShippedJob("finance")
+  import job.spark
   import spark.implicits._
 
   private def rows(query: String): Set[String] =
@@ -26,7 +28,7 @@ class SourcesSpec extends AnyFunSuite {
     s""""account":"A1","instrument":"ABC","side":"BUY","quantity":$quantity,"price":1.5,"currency":"$currency""""
 
   test("an amendment before its trade, and a cancellation of nothing, stand whatever comes later") {
-    val first = ShippedJob.batch(
+    val first = job.batch(
       "finance.trades",
       records(
         "P1",
@@ -39,7 +41,7 @@ class SourcesSpec extends AnyFunSuite {
     assert(first.count("landed") == 4 && first.count("quarantined") == 0, first.json)
     val early =
       rows("select trade_id, version, action, quantity from cassandra.finance.current_trades_by_portfolio")
-    val second = ShippedJob.batch(
+    val second = job.batch(
       "finance.trades",
       records("P1", trade("amended", 1, "NEW", whole(10)), trade("cancelled", 1, "NEW", whole(10)))
     )
@@ -58,7 +60,7 @@ class SourcesSpec extends AnyFunSuite {
   }
 
   test("a trade that can't be counted waits for the reason that is named") {
-    val run = ShippedJob.batch(
+    val run = job.batch(
       "finance.trades",
       records(
         "P1",
@@ -94,7 +96,7 @@ class SourcesSpec extends AnyFunSuite {
       s""""published_at":"2026-03-0${hour}T18:00:00Z""""
 
   test("the price that was published last stands, by instrument and by day") {
-    val run = ShippedJob.batch(
+    val run = job.batch(
       "finance.prices",
       records(
         "ABC",
@@ -118,7 +120,7 @@ class SourcesSpec extends AnyFunSuite {
   test("the terms that were announced last stand, and no share becomes a million") {
     def split(day: String, numerator: Int, denominator: Int, announced: String) =
       s""""instrument":"ABC","ex_date":"$day","numerator":$numerator,"denominator":$denominator,"announced_at":"$announced""""
-    val run = ShippedJob.batch(
+    val run = job.batch(
       "finance.splits",
       records(
         "ABC",

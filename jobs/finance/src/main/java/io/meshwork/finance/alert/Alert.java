@@ -11,14 +11,15 @@ import org.apache.spark.sql.types.StructType;
  *
  * @param kind the rule's name
  * @param day days since 1970-01-01
- * @param payments numbers of the payments, in their order
+ * @param payments numbers of the payments, in their order, at least one
  * @param amount what they come to
  * @param reason what was found and what the limit is
  */
 record Alert(String kind, int day, List<String> payments, BigDecimal amount, String reason) {
   static final StructType TYPE =
       StructType.fromDDL(
-          "day int, kind string, payment_ids array<string>, amount decimal(28,2), reason string");
+          "day int, kind string, payment_id string, payment_ids array<string>, amount decimal(28,2),"
+              + " reason string");
 
   static Alert of(String kind, int day, List<Payment> payments, String reason) {
     BigDecimal amount =
@@ -27,6 +28,7 @@ record Alert(String kind, int day, List<String> payments, BigDecimal amount, Str
   }
 
   Row row() {
-    return RowFactory.create(day, kind, payments.toArray(new String[0]), amount, reason);
+    String last = payments.get(payments.size() - 1);
+    return RowFactory.create(day, kind, last, payments.toArray(new String[0]), amount, reason);
   }
 }

@@ -37,9 +37,10 @@ public final class PaymentAlerts {
   private PaymentAlerts() {}
 
   /**
-   * @param payments rows of either table of finance.payments, every month of each account in it
-   * @return account_id, currency; day; kind; payment_ids, of the payments that caused it; amount,
-   *     what they come to in that currency; reason, in words, with the limit
+   * @param payments rows of either table of finance.payments, every year of each account in it
+   * @return account_id, currency; day; kind; payment_id, the last of the payments that caused it;
+   *     payment_ids, all of them; amount, what they come to in that currency; reason, in words,
+   *     with the limit. The first five name an alert.
    */
   public static Dataset<Row> of(Dataset<Row> payments, AlertThresholds thresholds) {
     UDF2<String, Seq<Row>, Row[]> judge =

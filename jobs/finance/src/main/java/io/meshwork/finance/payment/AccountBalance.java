@@ -10,7 +10,7 @@ public final class AccountBalance {
   /**
    * Sums the payments of whole accounts up, from an opening balance of zero before the first one.
    *
-   * @param payments rows of either table of finance.payments, every month of each account in it
+   * @param payments rows of either table of finance.payments, every year of each account in it
    * @return account_id, currency, day; opening, credits, debits and closing in that currency
    *     (decimal(28,2), {@code closing = opening + credits - debits}); payments, their number
    */

@@ -9,8 +9,6 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
-import io.meshwork.finance.version.Versions;
-import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -18,13 +16,12 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 
 /**
- * Payments that don't fit to others: each is a row with the facts, by one of these kinds.
+ * Payments that don't fit to others of their account: each is a row with the facts, by one of these
+ * kinds.
  *
  * <ul>
  *   <li>{@code unknown direction}: its type is neither a credit nor a debit, so it moves nothing.
- *   <li>{@code in several accounts}: a correction can't move a payment to another account.
- *   <li>{@code reversal of an unknown payment}
- *   <li>{@code reversal in another account}
+ *   <li>{@code reversal of an unknown payment}: the account has none of that number.
  *   <li>{@code reversal in the same direction}: it doubles what it should take back.
  *   <li>{@code reversal of another amount}, or in another currency
  *   <li>{@code reversed again}: another payment takes the same one back.
@@ -34,55 +31,47 @@ public final class ReferenceBreaks {
   private ReferenceBreaks() {}
 
   /**
-   * @param payments rows of either table of finance.payments; a payment that isn't among them is
-   *     unknown
+   * @param payments rows of either table of finance.payments, every year of each account in it
    * @return account_id, payment_id, kind, amount, currency, reverses, reversed_amount and
    *     reversed_currency of the payment that it reverses
    */
   public static Dataset<Row> of(Dataset<Row> payments) {
-    Dataset<Row> current = CurrentPayments.of(payments);
+    Dataset<Row> current = CurrentPayments.of(payments.repartition(col("account_id")));
     return alone(current).unionByName(reversals(current));
   }
 
   private static Dataset<Row> alone(Dataset<Row> current) {
     return current
-        .withColumn("accounts", count(lit(1)).over(Window.partitionBy("payment_id")))
         .withColumns(Map.of("reversed_amount", lit(null), "reversed_currency", lit(null)))
         .select(
-            facts(
-                kind("unknown direction", not(credit().or(Direction.DEBIT.is(col("type"))))),
-                kind("in several accounts", col("accounts").gt(1))));
+            facts(kind("unknown direction", not(credit().or(Direction.DEBIT.is(col("type")))))));
   }
 
   private static Dataset<Row> reversals(Dataset<Row> current) {
-    Column known = col("reversed_account").isNotNull();
+    Column known = col("reversed_amount").isNotNull();
     Column sameAmount =
         col("amount")
             .equalTo(col("reversed_amount"))
             .and(col("currency").equalTo(col("reversed_currency")));
     return current
         .where(col("reverses").isNotNull())
-        .withColumn("reversals", count(lit(1)).over(Window.partitionBy("reverses")))
-        .join(reversed(current), new String[] {"reverses"}, "left")
+        .withColumn("reversals", count(lit(1)).over(Window.partitionBy("account_id", "reverses")))
+        .join(reversed(current), new String[] {"account_id", "reverses"}, "left")
         .select(
             facts(
                 kind("reversal of an unknown payment", not(known)),
-                kind(
-                    "reversal in another account",
-                    col("account_id").notEqual(col("reversed_account"))),
                 kind("reversal in the same direction", credit().equalTo(col("reversed_is_credit"))),
                 kind("reversal of another amount", not(sameAmount)),
                 kind("reversed again", col("reversals").gt(1))));
   }
 
   private static Dataset<Row> reversed(Dataset<Row> current) {
-    return Versions.latest(current, List.of("payment_id"), List.of("version", "booked_at"))
-        .select(
-            col("payment_id").as("reverses"),
-            col("account_id").as("reversed_account"),
-            credit().as("reversed_is_credit"),
-            col("amount").as("reversed_amount"),
-            col("currency").as("reversed_currency"));
+    return current.select(
+        col("account_id"),
+        col("payment_id").as("reverses"),
+        credit().as("reversed_is_credit"),
+        col("amount").as("reversed_amount"),
+        col("currency").as("reversed_currency"));
   }
 
   private static Column credit() {

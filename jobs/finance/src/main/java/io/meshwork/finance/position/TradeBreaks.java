@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.max_by;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
@@ -20,15 +21,15 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Trades whose versions don't add up. All of them count as their highest version says, and each is
- * a row by one of these kinds:
+ * Trades whose versions don't add up, within their portfolio. All of them count as their highest
+ * version says, and each is a row by one of these kinds:
  *
  * <ul>
- *   <li>{@code cancel of nothing}: nothing but cancellations is known of it.
- *   <li>{@code amend of nothing}: it was amended, and the trade itself isn't known.
+ *   <li>{@code cancel of nothing}: nothing but cancellations is known of it. It holds nothing.
+ *   <li>{@code amend of nothing}: it was amended, and the trade itself isn't known. The amendment
+ *       counts: it says all of the trade. One that names another portfolio is such a break there.
  *   <li>{@code traded after its cancellation}: a version above a cancellation is none.
  *   <li>{@code missing version}: the versions that are known have a gap.
- *   <li>{@code in several portfolios}: an amendment can't move a trade to another portfolio.
  * </ul>
  */
 public final class TradeBreaks {
@@ -36,27 +37,28 @@ public final class TradeBreaks {
 
   /**
    * @param trades rows of {@code trades_by_portfolio_month}: all versions
-   * @return trade_id, kind; portfolios, versions and actions that are known; version, the one that
-   *     counts
+   * @return portfolio, trade_id, kind; versions and actions that are known; version, the one that
+   *     counts; month, the earliest that a version stands in
    */
   public static Dataset<Row> of(Dataset<Row> trades) {
     Column cancelled = when(col("action").equalTo("CANCEL"), col("version"));
     return trades
-        .groupBy("trade_id")
+        .groupBy("portfolio", "trade_id")
         .agg(
-            array_sort(collect_set(col("portfolio"))).as("portfolios"),
+            min(col("month")).as("month"),
             array_sort(collect_set(col("version"))).as("versions"),
             array_sort(collect_set(col("action"))).as("actions"),
             max(col("version")).as("version"),
             max(cancelled).as("cancelled"),
             max_by(col("action"), struct(col("version"), col("recorded_at"))).as("last"))
         .select(
+            col("portfolio"),
             col("trade_id"),
             explode(array_compact(array(kinds()))).as("kind"),
-            col("portfolios"),
             col("versions"),
             col("actions"),
-            col("version"));
+            col("version"),
+            col("month"));
   }
 
   private static Column[] kinds() {
@@ -67,8 +69,7 @@ public final class TradeBreaks {
       kind("cancel of nothing", not(isNew.or(isAmended))),
       kind("amend of nothing", isAmended.and(not(isNew))),
       kind("traded after its cancellation", revived),
-      kind("missing version", isNew.and(size(col("versions")).lt(col("version")))),
-      kind("in several portfolios", size(col("portfolios")).gt(1))
+      kind("missing version", isNew.and(size(col("versions")).lt(col("version"))))
     };
   }
 

@@ -5,9 +5,12 @@ import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.date_add;
+import static org.apache.spark.sql.functions.date_sub;
 import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lag;
 import static org.apache.spark.sql.functions.lead;
+import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
@@ -20,9 +23,14 @@ import org.apache.spark.sql.expressions.WindowSpec;
 
 /**
  * The closing price of every instrument on every day on which anything was priced: where an
- * instrument has none, that of the day before, in the units of the day if it was split since.
+ * instrument has none, that of the day before, in the units of the day if it was split since. A
+ * price holds for {@link #LONGEST} days, so what a day depends on doesn't reach back further than
+ * twice as long.
  */
 public final class Closes {
+  /** Days after that of a price on which it still holds. */
+  static final int LONGEST = 30;
+
   private static final String SPLITS = "_splits";
 
   private Closes() {}
@@ -32,7 +40,7 @@ public final class Closes {
    * @param splits rows of finance.splits
    * @return instrument, day, currency, asset_class; close (decimal(18,6), of one unit), priced_on,
    *     the day that it comes from; close_before, that of the day before in the units of this day
-   *     (null on the first one)
+   *     (null if it had none, or if that day is too long ago)
    */
   public static Dataset<Row> of(Dataset<Row> prices, Dataset<Row> splits) {
     return daily(prices)
@@ -44,7 +52,8 @@ public final class Closes {
   }
 
   private static Dataset<Row> daily(Dataset<Row> prices) {
-    Dataset<Row> spans = prices.withColumn("next", lead("day", 1).over(byDay()));
+    Column next = least(lead("day", 1).over(byDay()), date_add(col("day"), LONGEST + 1));
+    Dataset<Row> spans = prices.withColumn("next", next);
     return Calendar.of(prices)
         .each(spans, "next")
         .select(
@@ -65,7 +74,9 @@ public final class Closes {
     Column close = lag("close", 1).over(byDay());
     Column day = lag("day", 1).over(byDay());
     Column units = unitsBetween(day, col("day"));
-    return when(units.equalTo(1.0), close).otherwise(rounded(close.divide(units)));
+    return when(
+        day.geq(date_sub(col("day"), LONGEST)),
+        when(units.equalTo(1.0), close).otherwise(rounded(close.divide(units))));
   }
 
   private static Column inUnitsOf(String day, String since, Column close) {

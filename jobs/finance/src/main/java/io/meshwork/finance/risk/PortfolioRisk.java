@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.date_sub;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.sum;
@@ -35,6 +36,9 @@ public final class PortfolioRisk {
   /** About a year of trading days, the least history that Basel II (2006) accepts. */
   public static final int USUAL_DAYS = 250;
 
+  /** A scenario is at most so many days old, whatever days have prices. */
+  static final int LONGEST = 400;
+
   private static final String[] PORTFOLIO = {"portfolio", "day", "base_currency"};
   private static final UDF1<Seq<BigDecimal>, Row> MEASURES = PortfolioRisk::measures;
   private static final StructType TYPE =
@@ -47,7 +51,8 @@ public final class PortfolioRisk {
    * @param valuation rows of {@link Valuation#of} of the days that are asked for
    * @param closes rows of {@link Closes#of}, of those days and at least as many before them
    * @param base the currency of the valuation's {@code base_value}
-   * @param days how many of the latest days are looked at, that of the valuation included
+   * @param days how many of the latest days are looked at, that of the valuation included, as far
+   *     as they are among the latest {@link #LONGEST} days of the calendar
    * @return portfolio, day, base_currency; market_value; scenarios, their number; var_95, es_95,
    *     var_99 and es_99, losses in the base currency (null where there are fewer scenarios than 20
    *     and 100); unvalued, positions that have no value and no part in all this
@@ -111,9 +116,10 @@ public final class PortfolioRisk {
             broadcast(calendar.select(col("day").as("scenario"), col("nth").as("past"))),
             "scenario");
     Column age = col("nth").minus(col("past"));
+    Column recent = col("scenario").geq(date_sub(col("day"), LONGEST));
     return numbered
         .join(scenarios, new String[] {"instrument", "currency"})
-        .where(age.geq(0).and(age.lt(days)))
+        .where(age.geq(0).and(age.lt(days)).and(recent))
         .groupBy("portfolio", "day", "base_currency", "scenario", "positions")
         .agg(sum(col("value").multiply(col("return"))).as("profit"), count(lit(1)).as("moved"))
         .where(col("moved").equalTo(col("positions")));

@@ -1,6 +1,6 @@
 package io.meshwork.finance.alert
 
-import io.meshwork.finance.TestSpark.{shuffles, texts}
+import io.meshwork.testkit.TestSpark.{shuffles, texts}
 import io.meshwork.finance.payment.Payments._
 import io.meshwork.finance.payment.{Payment => Booking}
 import org.scalatest.funsuite.AnyFunSuite

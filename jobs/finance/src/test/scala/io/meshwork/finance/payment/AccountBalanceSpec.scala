@@ -1,6 +1,6 @@
 package io.meshwork.finance.payment
 
-import io.meshwork.finance.TestSpark.{shuffles, texts}
+import io.meshwork.testkit.TestSpark.{shuffles, texts}
 import io.meshwork.finance.payment.Payments._
 import org.apache.spark.sql.functions.{col, max_by}
 import org.scalacheck.Gen

@@ -1,6 +1,6 @@
 package io.meshwork.finance.payment
 
-import io.meshwork.finance.TestSpark.texts
+import io.meshwork.testkit.TestSpark.texts
 import io.meshwork.finance.payment.Payments._
 import org.scalatest.funsuite.AnyFunSuite
 

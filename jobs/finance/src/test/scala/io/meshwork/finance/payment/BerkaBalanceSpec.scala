@@ -1,6 +1,6 @@
 package io.meshwork.finance.payment
 
-import io.meshwork.finance.TestSpark
+import io.meshwork.testkit.TestSpark
 import org.apache.spark.sql.DataFrame
 import org.scalatest.funsuite.AnyFunSuite
 
@@ -33,7 +33,7 @@ class BerkaBalanceSpec extends AnyFunSuite {
         "'CZK' as currency",
         "balance",
         "cast(null as string) as reverses",
-        "cast(null as int) as version"
+        "0 as version"
       )
       .persist()
   }

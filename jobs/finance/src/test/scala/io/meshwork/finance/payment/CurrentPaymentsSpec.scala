@@ -1,6 +1,7 @@
 package io.meshwork.finance.payment
 
-import io.meshwork.finance.TestSpark.texts
+import io.meshwork.testkit.TestSpark.texts
+import io.meshwork.finance.partition.PartitionIndex
 import io.meshwork.finance.payment.Payments._
 import org.scalatest.funsuite.AnyFunSuite
 
@@ -25,39 +26,27 @@ class CurrentPaymentsSpec extends AnyFunSuite {
     assert(current(corrected, original.at(3)) == Set("A 1 2026-01-01 00:00:00.0 PRIJEM 10 null 3"))
   }
 
-  test("a payment without a version has version 0") {
-    assert(current(original) == Set("A 1 2026-01-01 00:00:00.0 PRIJEM 10 null 0"))
-  }
-
   test("no payments give none") {
     assert(current().isEmpty)
   }
 
-  test("a correction moves a payment to another month") {
-    assert(current(original, original.at(1).copy(booked_at = instant(40))).size == 1)
+  test("a correction moves a payment to another year") {
+    assert(current(original, original.at(1).copy(booked_at = instant(400))).size == 1)
   }
 
-  test("the derived table has a row in each month, the highest version of that month") {
-    val derived = new CurrentPayments().derive(frame(original, between, credit("A", "1", 40, 6).at(3)))
+  test("the derived table has a row in each year, the highest version of that year") {
+    val derived = new CurrentPayments().derive(frame(original, between, credit("A", "1", 400, 6).at(3)))
     assert(
-      texts(derived.select("month", "payment_id", "amount", "version")) ==
-        Set("2026-01-01 1 8 1", "2026-02-01 1 6 3")
+      texts(derived.select("year", "payment_id", "amount", "version")) ==
+        Set("2026-01-01 1 8 1", "2027-01-01 1 6 3")
     )
   }
 
-  test("each version of a booking lands at a time of its own, which the correction's reader doesn't see") {
-    val landed = new VersionedBooking().apply(
-      frame(original.copy(booked_at = instant(0).plusMillis(999)), original.at(1), original.at(999))
-    )
-    assert(
-      texts(landed.select("booked_at", "version")) == Set(
-        "2026-01-01 00:00:00.0 null",
-        "2026-01-01 00:00:00.001 1",
-        "2026-01-01 00:00:00.999 999"
-      )
-    )
-    assert(
-      texts(CurrentPayments.of(landed).select("booked_at", "version")) == Set("2026-01-01 00:00:00.0 999")
-    )
+  test("the years of an account are those that have any version of a payment, which counts once") {
+    val index = new PartitionIndex("account_id", "year", "payment_id", "payments")
+    val later = credit("A", "1", 400, 6).at(3)
+    val rows = index.derive(frame(original, between, corrected, credit("A", "2", 0, 1), later))
+    assert(texts(rows.select("account_id", "year", "payments")) == Set("A 2026-01-01 2", "A 2027-01-01 1"))
+    assert(index.derive(frame()).isEmpty)
   }
 }

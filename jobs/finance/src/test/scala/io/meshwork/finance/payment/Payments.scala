@@ -1,11 +1,11 @@
 package io.meshwork.finance.payment
 
-import io.meshwork.finance.TestSpark
+import io.meshwork.testkit.TestSpark
 import org.apache.spark.sql.DataFrame
 
 import java.time.{Instant, LocalDate, ZoneOffset}
 
-/** A row of payments_by_account_month. */
+/** A row of payments_by_account_year. */
 case class Payment(
     account_id: String,
     payment_id: String,
@@ -19,11 +19,11 @@ case class Payment(
     counterparty_bank: Option[String] = None,
     counterparty_account: Option[String] = None,
     reverses: Option[String] = None,
-    version: Option[Int] = None
+    version: Int = 0
 ) {
   def reporting(balance: BigDecimal): Payment = copy(balance = Some(balance))
   def reversing(payment: String): Payment = copy(reverses = Some(payment))
-  def at(version: Int): Payment = copy(version = Some(version))
+  def at(version: Int): Payment = copy(version = version)
 }
 
 object Payments {
@@ -44,6 +44,6 @@ object Payments {
       .toDF()
       .withColumn("amount", $"amount".cast("decimal(18,2)"))
       .withColumn("balance", $"balance".cast("decimal(18,2)"))
-      .selectExpr("*", "cast(trunc(booked_at, 'month') as date) as month")
+      .selectExpr("*", "cast(trunc(booked_at, 'year') as date) as year")
   }
 }

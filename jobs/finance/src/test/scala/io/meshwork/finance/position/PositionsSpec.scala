@@ -1,6 +1,6 @@
 package io.meshwork.finance.position
 
-import io.meshwork.finance.TestSpark.{shuffles, texts}
+import io.meshwork.testkit.TestSpark.{shuffles, texts}
 import io.meshwork.finance.position.Trades._
 import org.scalacheck.Gen
 import org.scalatest.funsuite.AnyFunSuite

@@ -1,6 +1,6 @@
 package io.meshwork.finance.position
 
-import io.meshwork.finance.TestSpark.texts
+import io.meshwork.testkit.TestSpark.texts
 import io.meshwork.finance.position.Trades._
 import org.scalatest.funsuite.AnyFunSuite
 
@@ -35,14 +35,15 @@ class TradeBreaksSpec extends AnyFunSuite {
     assert(breaks(bought, amend(bought, 4)) == Set("1 missing version 4"))
   }
 
-  test("an amendment in another portfolio") {
-    assert(breaks(bought, amend(bought, 2).copy(portfolio = "Q")) == Set("1 in several portfolios 2"))
+  test("an amendment in another portfolio is one of nothing there, and leaves the trade as it is") {
+    val rows = TradeBreaks.of(frame(bought, amend(bought, 2).copy(portfolio = "Q")))
+    assert(texts(rows.select("portfolio", "trade_id", "kind")) == Set("Q 1 amend of nothing"))
   }
 
   test("the row says what is known") {
-    val row = TradeBreaks.of(frame(bought, amend(bought, 4))).head()
+    val row = TradeBreaks.of(frame(bought, amend(bought.copy(traded_at = moment(40)), 4))).head()
     assert(row.getSeq[Int](row.fieldIndex("versions")) == Seq(1, 4))
     assert(row.getSeq[String](row.fieldIndex("actions")) == Seq("AMEND", "NEW"))
-    assert(row.getSeq[String](row.fieldIndex("portfolios")) == Seq("P"))
+    assert(row.getAs[Any]("month").toString == "2026-01-01")
   }
 }

@@ -1,6 +1,6 @@
 package io.meshwork.finance.risk
 
-import io.meshwork.finance.TestSpark.texts
+import io.meshwork.testkit.TestSpark.texts
 import io.meshwork.finance.risk.Market._
 import org.scalatest.funsuite.AnyFunSuite
 
@@ -22,6 +22,25 @@ class ClosesSpec extends AnyFunSuite {
         "2026-01-04 6 2026-01-03 6"
       )
     )
+  }
+
+  test("a price holds for 30 days, and nothing is known of a day before that is longer ago") {
+    val prices = Seq(
+      stock("ABC", 0, 5),
+      stock("XYZ", 30, 1),
+      stock("XYZ", 31, 1),
+      stock("ABC", 61, 6),
+      stock("ABC", 62, 7)
+    )
+    assert(
+      found(prices) == Set(
+        "2026-01-01 5 2026-01-01 null",
+        "2026-01-31 5 2026-01-01 5",
+        "2026-03-03 6 2026-03-03 null",
+        "2026-03-04 7 2026-03-04 6"
+      )
+    )
+    assert(found(prices :+ stock("XYZ", 60, 1)).contains("2026-03-03 6 2026-03-03 null"))
   }
 
   test("nothing is known before the first price, and nothing without prices") {

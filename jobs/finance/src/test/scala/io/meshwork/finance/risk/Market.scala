@@ -1,6 +1,6 @@
 package io.meshwork.finance.risk
 
-import io.meshwork.finance.TestSpark
+import io.meshwork.testkit.TestSpark
 import org.apache.spark.sql.DataFrame
 
 import java.time.LocalDate

@@ -1,6 +1,6 @@
 package io.meshwork.finance.risk
 
-import io.meshwork.finance.TestSpark.texts
+import io.meshwork.testkit.TestSpark.texts
 import io.meshwork.finance.risk.Market._
 import org.scalatest.funsuite.AnyFunSuite
 

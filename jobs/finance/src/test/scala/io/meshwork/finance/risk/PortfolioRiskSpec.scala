@@ -91,6 +91,14 @@ class PortfolioRiskSpec extends AnyFunSuite with ScalaCheckPropertyChecks {
     assert(found.getAs[Any]("var_95") != null && found.getAs[Any]("var_99") == null)
   }
 
+  test("a day that is more than 400 days ago is no scenario, however few there are") {
+    val held = positions(Position("ABC", "EUR", day(0), None, 1))
+    val known = closes(Seq(0, 1, 400, 401).map(n => stock("ABC", n, 5 + n % 2)))
+    val Array(on401) = risk(held, known, 401, 250)
+    val Array(on402) = risk(held, closes(Seq(0, 1, 401, 402).map(n => stock("ABC", n, 5))), 402, 250)
+    assert(on401.getAs[Long]("scenarios") == 2 && on402.getAs[Long]("scenarios") == 1)
+  }
+
   test("a portfolio without history has a value and no risk, one without a price neither") {
     val held = positions(
       Position("ABC", "EUR", day(0), None, 2),
