@@ -1,5 +1,6 @@
 package io.meshwork.customer360
 
+import io.meshwork.testkit.{Servers, ShippedJob}
 import org.apache.spark.sql.DataFrame
 import org.scalatest.funsuite.AnyFunSuite
 
@@ -9,10 +10,11 @@ import java.nio.file.Files
   * the file count. The queries say what the rules mean; nothing of the engine stands in them.
   */
 class OnlineRetailSpec extends AnyFunSuite {
-  import ShippedJob.spark
+  private val job = new ShippedJob("customer360")
+  import job.spark
 
   private val file =
-    ShippedJob.home
+    Servers.home
       .resolve("../shared/data/customer360/online-retail/orders_2010-12_2011-01.csv.gz")
       .normalize
 
@@ -26,7 +28,7 @@ class OnlineRetailSpec extends AnyFunSuite {
     )
     .csv(file.toString)
     .selectExpr("monotonically_increasing_id() + 1 as line", "*")
-    .persist()
+    .localCheckpoint()
     .createOrReplaceTempView("lines")
 
   /** As `mesh replay` publishes them with the mapping of the README. */
@@ -41,7 +43,7 @@ class OnlineRetailSpec extends AnyFunSuite {
   private lazy val run: ShippedJob.Run = {
     assume(Files.isReadable(file), s"there is no $file: nothing to run over")
     read()
-    ShippedJob.batch("customer360.orders", records)
+    job.batch("customer360.orders", records)
   }
 
   private def count(where: String): Long =
@@ -147,7 +149,7 @@ class OnlineRetailSpec extends AnyFunSuite {
       select invoice, line, stock_code, description, quantity, invoice_date,
         cast(unit_price as decimal(12,3)), currency, customer_id, country
       from cassandra.customer360.order_lines_by_invoice""")
-      .persist()
+      .localCheckpoint()
     val expected = spark.sql(s"""
       select InvoiceNo, line, StockCode, Description, Quantity, to_utc_timestamp(InvoiceDate, 'Europe/London'),
         UnitPrice, 'GBP', cast(CustomerID as int), Country
@@ -157,9 +159,31 @@ class OnlineRetailSpec extends AnyFunSuite {
     assert(landed.exceptAll(expected).isEmpty && expected.exceptAll(landed).isEmpty)
   }
 
+  test("totals by customer and by country are those of the file, what was cancelled netted out") {
+    assert(run.text("outcome") == "published")
+    Seq("customer_id" -> "order_lines_by_customer", "country" -> "order_lines_by_invoice").foreach {
+      case (by, table) =>
+        val landed = spark.sql(s"""
+          select $by, sum(quantity * unit_price) as total, count(*) as lines
+          from cassandra.customer360.$table group by $by""")
+        val expected = spark.sql(s"""
+          select by, sum(Quantity * UnitPrice) as total, count(*) as lines
+          from (select *, ${if (by == "country") "Country" else "cast(CustomerID as int)"} as by from lines
+            where $good) where by is not null group by by""")
+        assert(landed.count() > 20)
+        assert(landed.exceptAll(expected).isEmpty && expected.exceptAll(landed).isEmpty, table)
+    }
+    val takenBack = spark.sql("""
+      select customer_id, stock_code, sum(quantity * unit_price) as net
+      from cassandra.customer360.order_lines_by_customer
+      group by customer_id, stock_code
+      having count(*) = 2 and min(quantity) = -max(quantity) and count(distinct unit_price) = 1""")
+    assert(takenBack.count() > 0 && takenBack.where("net <> 0").isEmpty)
+  }
+
   test("what has landed is profiled from the table, each of its tasks on a core that is there") {
     assert(run.text("outcome") == "published")
-    assert(ShippedJob.profile("customer360.orders").path("rows").asLong == run.count("landed"))
+    assert(job.profile("customer360.orders").path("rows").asLong == run.count("landed"))
   }
 
   test("a user sees what judging took") {

@@ -7,8 +7,13 @@ import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.posexplode;
+import static org.apache.spark.sql.functions.transform;
+import static org.apache.spark.sql.functions.when;
 
+import java.util.List;
+import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -25,7 +30,15 @@ final class Blocks {
 
   /** Adds {@code keys}, the record's block under each {@link BlockingKey}. */
   static Dataset<Row> keyed(Dataset<Row> standard) {
-    return standard.withColumn(KEYS, BlockingKey.hashes());
+    return keyed(standard, Set.of());
+  }
+
+  /** The same without blocks that are too common to say anything. */
+  static Dataset<Row> keyed(Dataset<Row> standard, Set<Long> common) {
+    Column keys = BlockingKey.hashes();
+    Column telling =
+        transform(keys, key -> when(not(key.isInCollection(List.copyOf(common))), key));
+    return standard.withColumn(KEYS, common.isEmpty() ? keys : telling);
   }
 
   /** The blocks of more than so many records: {@code key}, {@code block}, {@code records}. */
@@ -44,8 +57,16 @@ final class Blocks {
   static Dataset<Row> of(Dataset<Row> keyed, Dataset<Row> oversized, Sampling sampling) {
     Column keys = concat(col(KEYS), array(sampling.bucket()));
     Dataset<Row> marked = keyed.join(marks(keyed, oversized), ids(), "left").withColumn(KEYS, keys);
+    return together(marked.withColumn(LARGE, coalesce(col(LARGE), lit(0))));
+  }
+
+  /** The same without random pairs, and none of the blocks oversized. */
+  static Dataset<Row> of(Dataset<Row> keyed) {
+    return together(keyed.withColumn(LARGE, lit(0)));
+  }
+
+  private static Dataset<Row> together(Dataset<Row> marked) {
     return marked
-        .withColumn(LARGE, coalesce(col(LARGE), lit(0)))
         .select(col("*"), posexplode(col(KEYS)).as(new String[] {KEY, BLOCK}))
         .where(col(BLOCK).isNotNull())
         .repartition(col(KEY), col(BLOCK))
@@ -60,7 +81,8 @@ final class Blocks {
         .agg(expr("bit_or(shiftleft(1, key))").as(LARGE));
   }
 
-  private static Dataset<Row> memberships(Dataset<Row> keyed) {
+  /** {@code record_id}, {@code key} and {@code block}, for each block of each record. */
+  static Dataset<Row> memberships(Dataset<Row> keyed) {
     return keyed
         .select(col(Standardisation.ID), posexplode(col(KEYS)).as(new String[] {KEY, BLOCK}))
         .where(col(BLOCK).isNotNull());

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -35,6 +37,11 @@ final class PairFinder implements MapPartitionsFunction<Row, Row> {
   PairFinder(int blockSize, Broadcast<Terms> terms) {
     this.blockSize = blockSize;
     this.terms = terms;
+  }
+
+  static PairFinder of(int blockSize, Terms terms, SparkSession spark) {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    return new PairFinder(blockSize, context.broadcast(terms));
   }
 
   @Override

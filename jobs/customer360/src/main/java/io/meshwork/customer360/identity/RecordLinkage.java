@@ -8,8 +8,8 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.struct;
 
 import java.util.Arrays;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -31,74 +31,84 @@ public final class RecordLinkage {
   }
 
   /**
-   * Links records. The same records and known clusters give the same linkage, however they are
-   * ordered and partitioned.
+   * Links records, with what they themselves say about how often people agree. The same records
+   * give the same linkage, however they are ordered and partitioned.
    *
    * @param records {@code record_id}, unique and never null; and as far as there are {@code
-   *     given_name}, {@code surname}, {@code street_number}, {@code address_1}, {@code address_2},
-   *     {@code suburb}, {@code postcode}, {@code date_of_birth} (a date, or text with the year
-   *     first), {@code soc_sec_id}, {@code phone}, {@code email}. Others aren't looked at; {@code
-   *     state} would only say again what the postcode does. A record with nothing to link on is a
-   *     cluster of its own
-   * @param known {@code record_id}, unique, and {@code cluster_id}, as the last linkage had them;
-   *     records that are no more do no harm
+   *     created_at}, {@code given_name}, {@code surname}, {@code street_number}, {@code address_1},
+   *     {@code address_2}, {@code suburb}, {@code postcode}, {@code date_of_birth} (a date, or text
+   *     with the year first), {@code soc_sec_id}, {@code phone}, {@code email}. Others aren't
+   *     looked at; {@code state} would only say again what the postcode does. A record with nothing
+   *     to link on is a cluster of its own
    */
-  public Linkage link(Dataset<Row> records, Dataset<Row> known) {
+  public Linkage link(Dataset<Row> records) {
+    Candidates candidates = candidates(records);
+    LinkageModel model = candidates.model();
+    Dataset<Row> links =
+        model.links(candidates.pairs(), parameters.threshold()).localCheckpoint(false);
+    return new Linkage(
+        members(StableIds.of(clusters(candidates.standard(), links)), links),
+        named(candidates.oversized()),
+        model.weights().table(records.sparkSession()));
+  }
+
+  /** What {@link #link} learns of the records, for linking others by it. */
+  LinkageModel fit(Dataset<Row> records) {
+    return candidates(records).model();
+  }
+
+  private Candidates candidates(Dataset<Row> records) {
     Dataset<Row> standard = Standardisation.of(records, parameters.region()).localCheckpoint(false);
     long count = standard.count();
     Dataset<Row> keyed = Blocks.keyed(standard);
     Dataset<Row> oversized = Blocks.oversized(keyed, parameters.blockSize()).localCheckpoint(false);
-    Dataset<Row> pairs = pairs(keyed, oversized, count).localCheckpoint(false);
-    Weights weights = ExpectationMaximisation.fit(Cell.histogram(pairs), count);
-    Dataset<Row> links = links(pairs, weights, count).localCheckpoint(false);
-    Dataset<Row> clusters = clusters(standard, links);
-    StableIds ids = StableIds.of(clusters, known);
-    return new Linkage(
-        members(clusters, ids.ids(), links),
-        ids.redirects(),
-        named(oversized),
-        weights.table(records.sparkSession()));
+    Terms terms = Terms.of(keyed, count);
+    Dataset<Row> pairs =
+        Blocks.of(keyed, oversized, Sampling.of(count, parameters))
+            .mapPartitions(
+                PairFinder.of(parameters.blockSize(), terms, keyed.sparkSession()),
+                Encoders.row(PairFinder.SCHEMA))
+            .localCheckpoint(false);
+    return new Candidates(standard, oversized, terms, pairs);
   }
 
-  private Dataset<Row> pairs(Dataset<Row> keyed, Dataset<Row> oversized, long count) {
-    Broadcast<Terms> terms =
-        JavaSparkContext.fromSparkContext(keyed.sparkSession().sparkContext())
-            .broadcast(Terms.of(keyed, count));
-    return Blocks.of(keyed, oversized, Sampling.of(count, parameters))
-        .mapPartitions(
-            new PairFinder(parameters.blockSize(), terms), Encoders.row(PairFinder.SCHEMA));
-  }
+  /** All that is worth comparing, on local checkpoints. */
+  private record Candidates(
+      Dataset<Row> standard, Dataset<Row> oversized, Terms terms, Dataset<Row> pairs) {
 
-  private Dataset<Row> links(Dataset<Row> pairs, Weights weights, long count) {
-    return pairs
-        .where(col("shared").bitwiseAND(Cell.BLOCKED).notEqual(0))
-        .flatMap(new Scoring(weights, count, parameters.threshold()), Encoders.row(Scoring.SCHEMA));
+    LinkageModel model() {
+      Weights weights = ExpectationMaximisation.fit(Cell.histogram(pairs), terms.records());
+      Set<Long> common =
+          oversized.select(Blocks.BLOCK).as(Encoders.LONG()).collectAsList().stream()
+              .collect(Collectors.toUnmodifiableSet());
+      return new LinkageModel(weights, terms, common);
+    }
   }
 
   private static Dataset<Row> clusters(Dataset<Row> standard, Dataset<Row> links) {
     Column id = col(Standardisation.ID);
     return standard
         .join(ConnectedComponents.of(links), id.equalTo(col("node")), "left")
-        .select(id, coalesce(col("root"), id).as("root"))
-        .localCheckpoint(false);
+        .select(id, col(Standardisation.CREATED), coalesce(col("root"), id).as("root"));
   }
 
-  private static Dataset<Row> members(Dataset<Row> clusters, Dataset<Row> ids, Dataset<Row> links) {
+  private static Dataset<Row> members(Dataset<Row> named, Dataset<Row> links) {
     Dataset<Row> strongest =
         ends(links, "left_id", "right_id")
             .union(ends(links, "right_id", "left_id"))
             .groupBy(Standardisation.ID)
             .agg(max("link").as("link"));
-    return clusters
-        .join(ids, "root")
+    return named
         .join(strongest, new String[] {Standardisation.ID}, "left")
         .select(
             col(Standardisation.ID),
-            col("cluster_id"),
+            col(StableIds.OWN),
+            col(StableIds.CLUSTER),
             col("link.linked_to"),
             col("link.probability"),
             col("link.weight"),
-            col("link.evidence"));
+            col("link.evidence"))
+        .localCheckpoint(false);
   }
 
   /** Each link at one of its ends; the first of the struct's fields says which is the strongest. */

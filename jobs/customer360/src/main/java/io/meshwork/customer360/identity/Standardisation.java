@@ -18,10 +18,14 @@ import org.apache.spark.sql.types.DataTypes;
 /** Brings every attribute to one spelling. A column that isn't there is null throughout. */
 final class Standardisation {
   static final String ID = "record_id";
+  static final String CREATED = "created_at";
 
   private Standardisation() {}
 
-  /** {@code record_id} and the attributes of {@link Person}, as text. */
+  /**
+   * {@code record_id} and the attributes of {@link Person}, as text; {@code created_at}, a
+   * timestamp.
+   */
   static Dataset<Row> of(Dataset<Row> records, String region) {
     Map<String, UDF1<String, String>> forms = new LinkedHashMap<>();
     for (String text : Person.TEXTS) {
@@ -31,14 +35,16 @@ final class Standardisation {
     forms.put("phone", written -> Phones.standard(written, region));
     forms.put("email", Emails::standard);
     List<Column> columns = new ArrayList<>(List.of(col(ID).cast("string").as(ID)));
-    forms.forEach((name, form) -> columns.add(standard(records, name, form)));
+    columns.add(given(records, CREATED).cast("timestamp").as(CREATED));
+    forms.forEach((name, form) -> columns.add(standard(records, name, form).as(name)));
     return records.select(columns.toArray(Column[]::new));
   }
 
   private static Column standard(Dataset<Row> records, String name, UDF1<String, String> form) {
-    if (!Arrays.asList(records.columns()).contains(name)) {
-      return lit(null).cast("string").as(name);
-    }
-    return udf(form, DataTypes.StringType).apply(col(name).cast("string")).as(name);
+    return udf(form, DataTypes.StringType).apply(given(records, name).cast("string"));
+  }
+
+  private static Column given(Dataset<Row> records, String name) {
+    return Arrays.asList(records.columns()).contains(name) ? col(name) : lit(null);
   }
 }

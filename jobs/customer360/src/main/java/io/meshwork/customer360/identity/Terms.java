@@ -25,6 +25,11 @@ record Terms(long records, Map<String, Long> frequent) implements Serializable {
   private static final int PAIR = 2;
   private static final double PRIOR_RECORDS = 1000;
 
+  /** Of nothing counted yet: every term is as frequent as the average. */
+  static Terms none() {
+    return new Terms(0, Map.of());
+  }
+
   static Terms of(Dataset<Row> standard, long records) {
     Map<String, Long> frequent = new HashMap<>();
     FlatMapFunction<Row, String> terms =

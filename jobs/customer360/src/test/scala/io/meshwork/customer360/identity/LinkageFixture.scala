@@ -1,29 +1,11 @@
 package io.meshwork.customer360.identity
 
-import com.holdenkarau.spark.testing.DataFrameSuiteBase
-import org.apache.spark.SparkConf
-import org.apache.spark.sql.{DataFrame, Row}
-import org.apache.spark.sql.types.StructType
-import org.scalatest.funsuite.AnyFunSuite
+import io.meshwork.customer360.SparkFixture
+import org.apache.spark.sql.DataFrame
 
-import scala.jdk.CollectionConverters._
-
-/** A session, and short ways to link and to read what came of it. */
-trait LinkageFixture extends AnyFunSuite with DataFrameSuiteBase {
-  override protected implicit def enableHiveSupport: Boolean = false
-
-  override def conf: SparkConf = super.conf
-    .set("spark.sql.session.timeZone", "UTC")
-    .set("spark.sql.shuffle.partitions", "2")
-    .set("spark.ui.enabled", "false")
-
-  def data(ddl: String, rows: Row*): DataFrame =
-    spark.createDataFrame(rows.asJava, StructType.fromDDL(ddl))
-
-  lazy val nobody: DataFrame = data("record_id string, cluster_id string")
-
-  def link(records: DataFrame, known: DataFrame = nobody): Linkage =
-    RecordLinkage.of(LinkageParameters.defaults()).link(records, known)
+/** Short ways to link and to read what came of it. */
+trait LinkageFixture extends SparkFixture {
+  def link(records: DataFrame): Linkage = RecordLinkage.of(LinkageParameters.defaults()).link(records)
 
   /** The cluster of each record. */
   def clusters(linkage: Linkage): Map[String, String] =

@@ -1,0 +1,80 @@
+package io.meshwork.customer360.identity;
+
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The clusters of links that one task sees whole, by union-find (Tarjan 1975). It keeps one link
+ * for each linked record in memory: some hundred bytes each.
+ */
+final class Clustering implements MapPartitionsFunction<Row, Row> {
+  private static final long serialVersionUID = 1L;
+
+  static final String NODE = "node";
+  static final String ROOT = "root";
+
+  /** A linked record, the least record of its cluster, and the strongest of its links. */
+  static final StructType SCHEMA =
+      StructType.fromDDL(
+          "node string, root string, linked_to string, probability double, weight double, "
+              + "evidence array<struct<comparison: string, level: string, weight: double>>");
+
+  /** Links of {@link Scoring#SCHEMA}. */
+  @Override
+  public Iterator<Row> call(Iterator<Row> links) {
+    Map<String, String> parents = new HashMap<>();
+    Map<String, Row> strongest = new HashMap<>();
+    while (links.hasNext()) {
+      Row link = links.next();
+      join(parents, link.getString(0), link.getString(1));
+      strongest.merge(link.getString(0), end(link, 1), Clustering::stronger);
+      strongest.merge(link.getString(1), end(link, 0), Clustering::stronger);
+    }
+    return strongest.entrySet().stream().map(e -> clustered(parents, e)).iterator();
+  }
+
+  private static void join(Map<String, String> parents, String left, String right) {
+    String one = root(parents, left);
+    String other = root(parents, right);
+    parents.put(one.compareTo(other) > 0 ? one : other, one.compareTo(other) > 0 ? other : one);
+  }
+
+  /** Halves the way on each search. */
+  private static String root(Map<String, String> parents, String node) {
+    String at = node;
+    String parent = parents.getOrDefault(at, at);
+    while (!parent.equals(at)) {
+      String grandparent = parents.getOrDefault(parent, parent);
+      parents.put(at, grandparent);
+      at = grandparent;
+      parent = parents.getOrDefault(at, at);
+    }
+    return at;
+  }
+
+  private static Row end(Row link, int other) {
+    return RowFactory.create(link.getString(other), link.get(2), link.get(3), link.get(4));
+  }
+
+  private static Row stronger(Row left, Row right) {
+    int byWeight = Double.compare(left.getDouble(2), right.getDouble(2));
+    int order = byWeight == 0 ? left.getString(0).compareTo(right.getString(0)) : byWeight;
+    return order > 0 ? left : right;
+  }
+
+  private static Row clustered(Map<String, String> parents, Map.Entry<String, Row> node) {
+    Row link = node.getValue();
+    return RowFactory.create(
+        node.getKey(),
+        root(parents, node.getKey()),
+        link.get(0),
+        link.get(1),
+        link.get(2),
+        link.get(3));
+  }
+}

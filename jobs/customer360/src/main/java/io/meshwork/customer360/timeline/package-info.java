@@ -1,0 +1,2 @@
+/** What happened with a person, whichever product knows of it. */
+package io.meshwork.customer360.timeline;

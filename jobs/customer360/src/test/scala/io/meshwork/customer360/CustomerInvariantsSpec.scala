@@ -1,0 +1,57 @@
+package io.meshwork.customer360
+
+import io.meshwork.runtime.run.Domain
+import io.meshwork.testkit.{Invariants, Message}
+import java.util.{Map => JMap}
+import org.scalatest.funsuite.AnyFunSuite
+import scala.util.Random
+
+/** Every table of every product of the domain, by the shipped contracts, suites and code. */
+class CustomerInvariantsSpec extends AnyFunSuite with Invariants {
+  private val random = new Random(5)
+
+  private def customers: Seq[Message] = for {
+    person <- 0 until 12
+    system <- Seq("crm", "shop", "bank").take(1 + person % 3)
+    change <- 0 to random.nextInt(3)
+  } yield Told.record(person, system, change)
+
+  private val taken = Message("shop-3", null, Some(Told.start.plusSeconds(100000).toEpochMilli))
+
+  private def orders: Seq[Message] = for {
+    invoice <- 0 until 30
+    line <- 1 to 1 + random.nextInt(3)
+  } yield {
+    val cancels = invoice % 7 == 6
+    val number = if (cancels) f"C5$invoice%05d" else f"5$invoice%05d"
+    val quantity = if (cancels) -1 else 1 + random.nextInt(9)
+    Told.orderLine(number, line, quantity, invoice, if (invoice == 5) "EUR" else "GBP", 1 + invoice % 12)
+  }
+
+  private def interactions: Seq[Message] = (0 until 30).map(n => Told.interaction(n, s"crm-${1 + n % 12}"))
+
+  test("order, repetition, batches and the time of runs make no difference, and nothing gets lost") {
+    val tables = requireInvariants(
+      first = Map(),
+      sources = Map(
+        "customer360.customers" -> (customers :+ taken),
+        "customer360.orders" -> orders,
+        "customer360.interactions" -> interactions
+      ),
+      computed =
+        Seq("identity", "profile", "timeline", "lookup_by_email", "lookup_by_phone").map("customer360." + _),
+      domains = Seq(Customer360Job.domain, new Domain("finance", JMap.of())),
+      trials = 2,
+      published = Seq("finance.payments")
+    )
+    val persons = tables(("customer360.profile", "profiles"))
+    assert(persons.size == 12, "one for each person")
+    Seq(
+      "customer360.identity" -> "identities",
+      "customer360.profile" -> "standings",
+      "customer360.timeline" -> "timeline",
+      "customer360.lookup_by_email" -> "lookup_by_email",
+      "customer360.lookup_by_phone" -> "lookup_by_phone"
+    ).foreach(table => assert(tables(table).nonEmpty, table))
+  }
+}
