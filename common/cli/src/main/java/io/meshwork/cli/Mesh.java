@@ -1,7 +1,9 @@
 package io.meshwork.cli;
 
 import io.meshwork.catalog.UnreadableRunException;
+import io.meshwork.cli.airflow.AirflowCommand;
 import io.meshwork.cli.bench.BenchCommand;
+import io.meshwork.cli.contract.ContractCommand;
 import io.meshwork.cli.demo.DemoCommand;
 import io.meshwork.cli.dryrun.CheckCommand;
 import io.meshwork.cli.dryrun.ProfileCommand;
@@ -28,7 +30,7 @@ import picocli.CommandLine.Model.OptionSpec;
     name = "mesh",
     mixinStandardHelpOptions = true,
     version = "mesh 0.1.0",
-    description = "A data mesh on Kafka, Spark and Cassandra, on this machine.",
+    description = "A data mesh on Kafka, Spark, Cassandra and Airflow, on this machine.",
     subcommands = {
       DemoCommand.class,
       UpCommand.class,
@@ -44,7 +46,9 @@ import picocli.CommandLine.Model.OptionSpec;
       ReportCommand.class,
       MetricsCommand.class,
       BenchCommand.class,
-      ProductsCommand.class
+      ProductsCommand.class,
+      ContractCommand.class,
+      AirflowCommand.class
     },
     footer = {
       "  test      Run every test and every style check; arguments go to Maven.",

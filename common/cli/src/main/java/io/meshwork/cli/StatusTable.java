@@ -9,12 +9,12 @@ import java.time.Instant;
 import java.util.List;
 
 /** The servers of a sandbox, a line each. */
-final class StatusTable {
+public final class StatusTable {
   private static final long MIB = 1024 * 1024;
 
   private StatusTable() {}
 
-  static List<String> of(SandboxStatus status, Terminal terminal) {
+  public static List<String> of(SandboxStatus status, Terminal terminal) {
     TextTable table = new TextTable("SERVER", "STATE", "ADDRESS", "PID", "MEMORY", "LOG");
     status.servers().forEach(server -> add(server, table, terminal));
     return table.lines("");

@@ -146,7 +146,7 @@ class LauncherSpec extends AnyFunSuite {
     val (code, out, _) = checkout.mesh("test")
     assert(code == 0)
     assert(out.linesIterator.toSeq.last == "8 passed, 0 failed, 2 skipped")
-    assert(checkout.called() == Seq("mvn verify"))
+    assert(checkout.called() == Seq("mvn package", "mvn verify"))
   }
 
   test("fails if a test failed, whatever Maven says") {
@@ -165,6 +165,16 @@ class LauncherSpec extends AnyFunSuite {
     val (code, out, _) = checkout.mesh("test")
     assert(code == 1)
     assert(out.linesIterator.toSeq.last == "0 passed, 0 failed")
+  }
+
+  test("says why the DAGs aren't tested without a Python for them") {
+    val checkout = new Checkout
+    checkout.write("airflow-dags/requirements-dev.txt", "")
+    Seq("python3", "python3.11").foreach(name => checkout.script(s"tools/$name", "exit 1"))
+    checkout.maven(checkout.report("common/a", errors = 0, failures = 0, skipped = 0, tests = 7))
+    val (code, _, err) = checkout.mesh("test")
+    assert(code == 0)
+    assert(err.contains("mesh test: the DAGs aren't tested: no Python 3.11 with venv found. Install it"))
   }
 
   test("hands further arguments of test to Maven") {

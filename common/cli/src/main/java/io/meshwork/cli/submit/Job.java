@@ -5,7 +5,6 @@ import io.meshwork.cli.Product;
 import io.meshwork.cli.Project;
 import io.meshwork.sandbox.CassandraLibraries;
 import io.meshwork.sandbox.Sandbox;
-import io.meshwork.sandbox.SparkHome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +41,7 @@ public record Job(List<String> command, Map<String, String> environment, Path di
               .formatted(product.domain(), project.shown(application)));
     }
     List<String> command = new ArrayList<>();
-    command.add(submit(settings, project).toString());
+    command.add(settings.submit(project).toString());
     command.addAll(List.of("--master", settings.master()));
     command.addAll(List.of("--driver-memory", settings.driverMemory()));
     command.addAll(List.of("--name", product.toString()));
@@ -62,7 +61,7 @@ public record Job(List<String> command, Map<String, String> environment, Path di
     Path conf = project.profile("local");
     SubmitSettings settings = SubmitSettings.read(conf);
     List<String> command = new ArrayList<>();
-    command.add(submit(settings, project).toString());
+    command.add(settings.submit(project).toString());
     command.addAll(List.of("--master", settings.master(), "--driver-memory", "4g"));
     command.addAll(List.of("--conf", "spark.ui.enabled=false", application.toString()));
     command.addAll(arguments);
@@ -73,18 +72,17 @@ public record Job(List<String> command, Map<String, String> environment, Path di
   /** The same against a sandbox, with its run files and checkpoints in these folders. */
   public Job against(Sandbox sandbox, Path runs, Path checkpoints) {
     Map<String, String> more = new HashMap<>(environment);
-    more.put("MESHWORK_KAFKA", sandbox.bootstrapServers());
-    more.put("MESHWORK_CASSANDRA", sandbox.contactPoint());
-    more.put("MESHWORK_CASSANDRA_LIBRARIES", CassandraLibraries.folder().toString());
-    more.put("MESHWORK_RUNS", runs.toString());
-    more.put("MESHWORK_CHECKPOINTS", checkpoints.toString());
+    more.putAll(addresses(sandbox, runs, checkpoints));
     return new Job(command, more, directory);
   }
 
-  private static Path submit(SubmitSettings settings, Project project) {
-    return settings
-        .sparkHome()
-        .map(home -> home.resolve("bin/spark-submit"))
-        .orElseGet(() -> SparkHome.assemble(project.state().resolve("spark")).submit());
+  /** What the profile "local" takes from the environment. */
+  public static Map<String, String> addresses(Sandbox sandbox, Path runs, Path checkpoints) {
+    return Map.of(
+        "MESHWORK_KAFKA", sandbox.bootstrapServers(),
+        "MESHWORK_CASSANDRA", sandbox.contactPoint(),
+        "MESHWORK_CASSANDRA_LIBRARIES", CassandraLibraries.folder().toString(),
+        "MESHWORK_RUNS", runs.toString(),
+        "MESHWORK_CHECKPOINTS", checkpoints.toString());
   }
 }

@@ -5,6 +5,8 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import io.meshwork.cli.CliException;
+import io.meshwork.cli.Project;
+import io.meshwork.sandbox.SparkHome;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +20,10 @@ import java.util.Optional;
  * @param sparkHome the Spark home whose spark-submit is used; the sandbox's own if absent
  * @param arguments further arguments of spark-submit
  */
-record SubmitSettings(
+public record SubmitSettings(
     String master, String driverMemory, Optional<Path> sparkHome, List<String> arguments) {
 
-  SubmitSettings {
+  public SubmitSettings {
     arguments = List.copyOf(arguments);
   }
 
@@ -30,7 +32,7 @@ record SubmitSettings(
    *
    * @throws CliException if it can't be read
    */
-  static SubmitSettings read(Path profile) {
+  public static SubmitSettings read(Path profile) {
     try {
       // The rest of a profile may need variables that only a job is given.
       Config block =
@@ -47,5 +49,12 @@ record SubmitSettings(
     } catch (ConfigException e) {
       throw CliException.configuration("cannot read " + profile + ": " + e.getMessage());
     }
+  }
+
+  /** The spark-submit that is used; the sandbox's own is made if it isn't there. */
+  public Path submit(Project project) {
+    return sparkHome
+        .map(home -> home.resolve("bin/spark-submit"))
+        .orElseGet(() -> SparkHome.assemble(project.state().resolve("spark")).submit());
   }
 }

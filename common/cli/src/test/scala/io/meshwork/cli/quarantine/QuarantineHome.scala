@@ -1,6 +1,8 @@
 package io.meshwork.cli.quarantine
 
 import com.datastax.oss.driver.api.core.CqlSession
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption.REQUEST_TIMEOUT
+import com.datastax.oss.driver.api.core.config.DriverConfigLoader
 import io.meshwork.cli.Mesh
 import io.meshwork.governance.quarantine.{KeyRing, RecordAddress, RecordContent}
 import io.meshwork.sandbox.{Sandbox, SandboxOptions}
@@ -9,7 +11,7 @@ import java.net.InetSocketAddress
 import java.nio.ByteBuffer
 import java.nio.charset.StandardCharsets.UTF_8
 import java.nio.file.{Files, Path}
-import java.time.{Instant, LocalDate, ZoneOffset}
+import java.time.{Duration, Instant, LocalDate, ZoneOffset}
 import java.util.Base64
 import scala.jdk.CollectionConverters._
 
@@ -27,6 +29,9 @@ class QuarantineHome(checkout: Path) {
       .builder()
       .addContactPoint(new InetSocketAddress(host, port.toInt))
       .withLocalDatacenter("datacenter1")
+      .withConfigLoader(
+        DriverConfigLoader.programmaticBuilder().withDuration(REQUEST_TIMEOUT, Duration.ofMinutes(1)).build()
+      )
       .build()
   }
 

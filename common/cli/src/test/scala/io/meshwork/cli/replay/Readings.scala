@@ -22,6 +22,7 @@ object Readings {
     Duration.ofMinutes(5),
     Topic.NullValue.QUARANTINE,
     Topic.Quarantine.PLAIN,
+    Optional.empty(),
     JList.of(),
     JList.of(
       field("device", FieldType.of(FieldType.Kind.STRING), required = true),
@@ -56,6 +57,7 @@ object Readings {
       required,
       false,
       Constraints.none(),
+      Optional.empty(),
       Optional.empty(),
       false,
       Optional.empty(),

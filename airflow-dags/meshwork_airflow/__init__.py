@@ -1,0 +1,1 @@
+"""DAGs of a data mesh, made from its contracts."""

@@ -1,0 +1,1 @@
+"""One DAG for each product, made from its contract."""

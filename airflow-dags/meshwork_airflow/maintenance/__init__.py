@@ -1,0 +1,1 @@
+"""What keeps a mesh in order beside its products."""

@@ -1,0 +1,1 @@
+"""The mesh command, run by tasks."""

@@ -1,0 +1,1 @@
+"""Tells the people behind a product what has happened to it."""

@@ -1,0 +1,27 @@
+"""The callback of a failed task."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from airflow.sdk import BaseNotifier, Context
+
+from meshwork_airflow.deployment import Deployment
+from meshwork_airflow.notify.notice import Audience, of_failure
+from meshwork_airflow.notify.targets import send
+
+
+class OwnerNotifier(BaseNotifier):
+    """Tells a product's people that one of its tasks has failed for good.
+
+    What waits for the failed task has no failure of its own, so a run tells once.
+    """
+
+    def __init__(self, to: Audience, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.to = to
+
+    def notify(self, context: Context) -> None:
+        """Sends the notice to all targets."""
+        deployment = Deployment.current()
+        send(of_failure(self.to, context), deployment.notify)

@@ -1,0 +1,1 @@
+"""Watches what contracts promise."""

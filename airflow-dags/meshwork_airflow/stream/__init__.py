@@ -1,0 +1,1 @@
+"""Keeps the stream of a product alive."""

@@ -1,0 +1,1 @@
+"""Hands a product's job to Spark, and makes its ending the task's."""

@@ -1,0 +1,201 @@
+"""A stream's life: it runs while its DAG isn't paused, and is started again when it is stuck."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from airflow.dag_processing.bundles.manager import DagBundlesManager
+from airflow.dag_processing.dagbag import BundleDagBag, sync_bag_to_db
+from airflow.models import DagModel, DagRun
+from airflow.sdk import DAG
+from airflow.utils.session import create_session
+from airflow.utils.state import DagRunState
+from airflow.utils.types import DagRunTriggeredByType, DagRunType
+from confluent_kafka import Producer
+from confluent_kafka.admin import AdminClient
+
+from meshwork_airflow.checkout import Checkout
+from meshwork_airflow.contract.shelf import Shelf
+from meshwork_airflow.factory import maintenance_dags, product_dags, stream_dags
+from meshwork_airflow.stream.health import LEAST_PATIENCE, Health, patience
+from meshwork_airflow.stream.operator import StreamOperator
+from meshwork_airflow.stream.topics import Topics, read_until, topics
+from tests.execution import execute
+from tests.mesh import Mesh
+from tests.runs import run, time
+from tests.webhook import Webhook
+
+ARRIVALS = "harbour.arrivals"
+BEGAN = time("2026-01-31T12:00:00Z")
+
+
+def stream(every: timedelta = timedelta(milliseconds=200)) -> DAG:
+    dag = stream_dags()[f"{ARRIVALS}.stream"]
+    task = dag.get_task("stream")
+    assert isinstance(task, StreamOperator)
+    task.every = every
+    return dag
+
+
+def pause(dag_id: str, paused: bool) -> None:
+    with create_session() as session:
+        model = session.get(DagModel, dag_id)
+        assert model
+        model.is_paused = paused
+
+
+def unpause(dag: DAG) -> None:
+    """Makes the DAG known, and unpauses it."""
+    manager = DagBundlesManager()  # type: ignore[no-untyped-call]
+    manager.sync_bundles_to_db()
+    (bundle,) = manager.get_all_dag_bundles()
+    bag = BundleDagBag(dag_folder=bundle.path, bundle_path=bundle.path, bundle_name=bundle.name)
+    sync_bag_to_db(bag, bundle.name, bundle.version)
+    pause(dag.dag_id, False)
+
+
+@contextmanager
+def pausing_once(dag: DAG, is_time: Callable[[], bool]) -> Iterator[None]:
+    """Pauses the DAG as soon as it is time, beside the run."""
+    over = threading.Event()
+
+    def wait() -> None:
+        while not over.wait(0.05):
+            if is_time():
+                pause(dag.dag_id, True)
+                return
+
+    thread = threading.Thread(target=wait)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
+
+
+def outcomes(mesh: Mesh) -> list[str]:
+    files = sorted(mesh.runs.glob("*.json"))
+    return [json.loads(file.read_text())["outcome"] for file in files]
+
+
+def test_pausing_the_dag_stops_the_stream_gracefully(mesh: Mesh, webhook: Webhook) -> None:
+    dag = stream()
+    unpause(dag)
+    with pausing_once(dag, lambda: outcomes(mesh) == ["running"]):
+        ended = execute(dag)
+    assert ended.states == {"check": "success", "stream": "success"}
+    (submitted,) = mesh.calls("spark-submit")
+    assert "--stream" in submitted
+    assert outcomes(mesh) == ["published"]
+    assert webhook.posts == []
+
+
+def test_a_stuck_stream_is_started_again(
+    mesh: Mesh, brokers: Producer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("meshwork_airflow.stream.operator.patience", lambda _: timedelta(0))
+    # Five records wait while it runs; it reads them in its last batch, once it is asked to end.
+    read = [{"topic": ARRIVALS, "partition": number, "from": 0, "until": 5} for number in range(8)]
+    mesh.jobs_end(*[{"silent": True, "offsets": read}] * 50)
+    dag = stream()
+    unpause(dag)
+    with pausing_once(dag, lambda: {"published", "running"} <= set(outcomes(mesh))):
+        ended = execute(dag)
+    assert ended.run.state == "success"
+    assert ended.tries["stream"] >= 2
+
+
+def test_a_batch_is_skipped_while_the_stream_runs(mesh: Mesh) -> None:
+    now = datetime.now(UTC)
+    with create_session() as session:
+        running = DagRun(
+            dag_id=f"{ARRIVALS}.stream",
+            run_id=f"scheduled__{now.isoformat()}",
+            logical_date=now,
+            run_after=now,
+            run_type=DagRunType.SCHEDULED,
+            triggered_by=DagRunTriggeredByType.TEST,
+            state=DagRunState.RUNNING,
+        )
+        session.add(running)
+    ended = execute(product_dags()[ARRIVALS])
+    assert ended.states == {"check": "success", "run": "skipped", "publish": "skipped"}
+    assert mesh.calls("spark-submit") == []
+    # A range has no checkpoint: it is read beside the stream.
+    execute(product_dags()[ARRIVALS], **{"from": "earliest", "to": "latest"})
+    assert len(mesh.calls("spark-submit")) == 1
+    with create_session() as session:
+        session.delete(session.merge(running))
+
+
+def test_what_a_stream_has_published_is_announced(mesh: Mesh) -> None:
+    mesh.runs.mkdir(parents=True)
+    now = datetime.now(UTC).isoformat()
+    record = run(now, mode="stream", outcome="running").json
+    (mesh.runs / f"{record['run']}.json").write_text(json.dumps(record))
+    ended = execute(maintenance_dags()["mesh.streams"])
+    assert ended.states == {"announce": "success"}
+    assert [event.extra["table"] for event in ended.events] == [
+        "arrivals_by_ship",
+        "latest_by_berth",
+    ]
+
+
+def test_nothing_is_announced_of_batches(mesh: Mesh) -> None:
+    mesh.runs.mkdir(parents=True)
+    record = run(datetime.now(UTC).isoformat(), mode="batch").json
+    (mesh.runs / f"{record['run']}.json").write_text(json.dumps(record))
+    assert execute(maintenance_dags()["mesh.streams"]).states == {"announce": "skipped"}
+
+
+def test_counts_what_waits_by_the_brokers(brokers: Producer) -> None:
+    broker = next(iter(brokers.list_topics(timeout=10).brokers.values()))
+    kafka = Topics(
+        AdminClient({"bootstrap.servers": f"{broker.host}:{broker.port}"}), [ARRIVALS, "none.yet"]
+    )
+    assert kafka.waiting({}) == 5
+    assert kafka.waiting({(ARRIVALS, 0): 3}) == 2
+    assert kafka.waiting({(ARRIVALS, 0): 9}) == 0
+
+
+def test_a_stream_is_stuck_if_records_wait_and_nothing_is_published() -> None:
+    late = BEGAN + LEAST_PATIENCE + timedelta(seconds=1)
+    assert Health.of(None, BEGAN, 1, late).is_stuck(LEAST_PATIENCE)
+    assert not Health.of(None, BEGAN, 1, BEGAN + LEAST_PATIENCE).is_stuck(LEAST_PATIENCE)
+    assert not Health.of(None, BEGAN, 0, late).is_stuck(LEAST_PATIENCE)
+    assert not Health.of(None, BEGAN, None, late).is_stuck(LEAST_PATIENCE)
+
+
+def test_a_publication_shows_that_a_stream_gets_on() -> None:
+    late = BEGAN + 2 * LEAST_PATIENCE
+    published = run("2026-01-31T12:09:00Z", mode="stream")
+    assert Health.of(published, BEGAN, 7, late).idle == timedelta(minutes=1)
+    before = run("2026-01-31T11:00:00Z", mode="stream")
+    assert Health.of(before, BEGAN, 7, late).idle == 2 * LEAST_PATIENCE
+
+
+def test_patience_grows_with_the_promised_latency(mesh: Mesh) -> None:
+    products = Shelf.of(Checkout.current()).products
+    assert patience(products[ARRIVALS]) == timedelta(minutes=15)
+    assert patience(products["harbour.traffic"]) == LEAST_PATIENCE
+
+
+def test_a_product_reads_its_topic_or_the_changes_of_its_ports(mesh: Mesh) -> None:
+    products = Shelf.of(Checkout.current()).products
+    assert topics(products[ARRIVALS]) == [ARRIVALS]
+    assert topics(products["harbour.traffic"]) == ["harbour.arrivals_by_ship.changes"]
+
+
+def test_backfills_say_nothing_of_how_far_a_stream_is() -> None:
+    runs = [
+        run("2026-01-31T12:00:00Z", mode="backfill", offsets={("t", 0): 90}),
+        run("2026-01-31T11:00:00Z", mode="stream", offsets={("t", 0): 40, ("t", 1): 7}),
+        run("2026-01-31T10:00:00Z", mode="batch", offsets={("t", 0): 30, ("t", 2): 5}),
+    ]
+    assert read_until(runs) == {("t", 0): 40, ("t", 1): 7, ("t", 2): 5}
