@@ -142,8 +142,7 @@ object TestMesh {
     JobSettings.load(JList.of(Files.writeString(Files.createTempFile("mesh", ".conf"), conf)))
   }
 
-  /** Spark as a job has it; a new one if a spec of this JVM has stopped the last. */
-  def spark: SparkSession = {
+  private lazy val conf: SparkConf = {
     val conf = new SparkConf()
       .setMaster("local[2]")
       .setAppName("mesh")
@@ -153,8 +152,12 @@ object TestMesh {
       .set("spark.sql.shuffle.partitions", "2")
       .set("spark.locality.wait", "0s")
     settings.cassandra.connectorConf.asScala.foreach { case (key, value) => conf.set(key, value) }
-    SparkSession.builder().config(conf).getOrCreate()
+    conf
   }
 
-  private lazy val cassandra: CassandraConnector = CassandraConnector(spark.sparkContext.getConf)
+  /** Spark as a job has it; a new one if a spec of this JVM has stopped the last. */
+  def spark: SparkSession = SparkSession.builder().config(conf).getOrCreate()
+
+  /** Of the settings, not of Spark: that may be another spec's, which knows nothing of this Cassandra. */
+  private lazy val cassandra: CassandraConnector = CassandraConnector(conf)
 }
