@@ -1,6 +1,7 @@
 package io.meshwork.customer360
 
 import io.meshwork.runtime.aggregate.{Aggregation, Changes, Ports}
+import org.apache.spark.sql.functions.col
 import org.apache.spark.sql.types.StructType
 import org.apache.spark.sql.{DataFrame, Dataset, Row, SparkSession}
 
@@ -20,7 +21,10 @@ class Mesh(spark: SparkSession) extends Ports {
   private def frame(rows: Seq[Row], schema: StructType): DataFrame =
     spark.createDataFrame(rows.asJava, schema)
 
-  override def all(table: String): Dataset[Row] = frame(tables(table).rows, tables(table).schema)
+  override def all(table: String, columns: String*): Dataset[Row] = {
+    val rows = frame(tables(table).rows, tables(table).schema)
+    if (columns.isEmpty) rows else rows.select(columns.map(col): _*)
+  }
 
   override def partitions(table: String, keys: Dataset[Row]): Dataset[Row] = {
     val key = tables(table).key

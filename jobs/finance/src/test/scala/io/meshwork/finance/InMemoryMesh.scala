@@ -2,6 +2,7 @@ package io.meshwork.finance
 
 import io.meshwork.testkit.TestSpark
 import io.meshwork.runtime.aggregate.{Aggregation, Changes, Ports}
+import org.apache.spark.sql.functions.col
 import org.apache.spark.sql.types.StructType
 import org.apache.spark.sql.{DataFrame, Row}
 
@@ -15,7 +16,8 @@ case class Published(tables: Map[String, (DataFrame, Seq[String])]) extends Port
     rows.join(keys, key, "left_semi")
   }
 
-  override def all(table: String): DataFrame = tables(table)._1
+  override def all(table: String, columns: String*): DataFrame =
+    if (columns.isEmpty) tables(table)._1 else tables(table)._1.select(columns.map(col): _*)
 
   /** All partitions that there are, as changes. */
   def keys: Map[String, DataFrame] =

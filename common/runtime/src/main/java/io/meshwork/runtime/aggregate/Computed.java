@@ -25,19 +25,20 @@ public final class Computed implements AutoCloseable {
   private record Part(KeptRows touched, KeptRows rows) {}
 
   private final RecomputedTables recomputed;
-  private final SparkSession spark;
+  private final CassandraPorts ports;
+  private final SparkSession spark = SparkSession.active();
   private final Map<Table, Part> parts = new LinkedHashMap<>();
 
-  private Computed(RecomputedTables recomputed, SparkSession spark) {
+  private Computed(RecomputedTables recomputed, CassandraPorts ports) {
     this.recomputed = recomputed;
-    this.spark = spark;
+    this.ports = ports;
   }
 
   static Computed nothing(DataContract contract) {
-    SparkSession spark = SparkSession.active();
-    Computed computed = new Computed(null, spark);
+    Computed computed = new Computed(null, null);
     for (Table table : contract.tables()) {
-      Dataset<Row> none = spark.createDataFrame(List.of(), DecodedSchema.fields(table.columns()));
+      Dataset<Row> none =
+          computed.spark.createDataFrame(List.of(), DecodedSchema.fields(table.columns()));
       computed.parts.put(table, new Part(KeptRows.of(none), KeptRows.of(none)));
     }
     return computed;
@@ -48,10 +49,10 @@ public final class Computed implements AutoCloseable {
       RecomputedTables recomputed,
       List<Aggregation> aggregations,
       Changes changes,
-      Ports ports) {
-    Computed computed = new Computed(recomputed, SparkSession.active());
+      CassandraPorts ports) {
+    Computed computed = new Computed(recomputed, ports);
     try {
-      aggregations.forEach(a -> computed.add(contract, a, changes, ports));
+      aggregations.forEach(a -> computed.add(contract, a, changes));
       return computed;
     } catch (RuntimeException e) {
       computed.close();
@@ -59,7 +60,7 @@ public final class Computed implements AutoCloseable {
     }
   }
 
-  private void add(DataContract contract, Aggregation aggregation, Changes changes, Ports ports) {
+  private void add(DataContract contract, Aggregation aggregation, Changes changes) {
     Column[] key =
         contract.table(aggregation.tables().get(0)).partitionKey().stream()
             .map(functions::col)
@@ -121,5 +122,8 @@ public final class Computed implements AutoCloseable {
               part.rows().release();
               part.touched().release();
             });
+    if (ports != null) {
+      ports.close();
+    }
   }
 }

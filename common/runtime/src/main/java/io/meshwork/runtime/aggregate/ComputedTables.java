@@ -85,7 +85,7 @@ public final class ComputedTables {
     Map<String, String> keyspaces = keyspaces();
     // Before anything is read: of two computations the later one has read all that the other has.
     RecomputedTables recomputed = new RecomputedTables(writer, contract.keyspace(), clock.next());
-    Ports ports =
+    CassandraPorts ports =
         new CassandraPorts(
             new PartitionReader(writer.cassandra(), writer.settings().limits()),
             dataSets,

@@ -15,7 +15,18 @@ public interface Ports {
   Dataset<Row> partitions(String table, Dataset<Row> keys);
 
   /**
-   * All rows. Only for a table that stays small whatever the mesh holds, such as exchange rates.
+   * All rows, read once in a batch. For a table that stays small whatever the mesh holds, such as
+   * exchange rates, or where no table leads to what is wanted.
+   *
+   * @param columns those that are wanted; none for all
    */
-  Dataset<Row> all(String table);
+  Dataset<Row> all(String table, String... columns);
+
+  /**
+   * The same rows, worked out once however often a batch uses them: for what several tables are
+   * computed from.
+   */
+  default Dataset<Row> once(Dataset<Row> rows) {
+    return rows;
+  }
 }

@@ -25,8 +25,8 @@ import org.apache.spark.sql.Row;
  * <p>Whether two records are linked depends on those two alone ({@link PairwiseLinkage}). So a
  * change of a record can move no records but those of its own person as it was, of the records that
  * share a block with it now, and of their persons: these are touched, and are linked by themselves.
- * Both steps read all records once, since no table leads from a block to its records; what is
- * compared and written grows with the change alone.
+ * All records are read once, since no table leads from a block to its records; what is compared and
+ * written grows with the change alone.
  */
 public final class IdentityAggregation implements Aggregation {
   private static final String TABLE = "identities";
@@ -61,7 +61,7 @@ public final class IdentityAggregation implements Aggregation {
 
   /** The records that share a block with one of these, and these themselves if they are there. */
   private Dataset<Row> neighbours(Dataset<Row> changed, Ports ports) {
-    Dataset<Row> memberships = Blocks.memberships(linkage.keyed(records(ports)));
+    Dataset<Row> memberships = ports.once(Blocks.memberships(linkage.keyed(records(ports))));
     String[] block = {Blocks.KEY, Blocks.BLOCK};
     Dataset<Row> blocks =
         memberships.join(changed, new String[] {RECORD}, "left_semi").select("key", "block");
@@ -72,8 +72,8 @@ public final class IdentityAggregation implements Aggregation {
   public Map<String, Dataset<Row>> compute(Dataset<Row> touched, Ports ports) {
     Column own = StableIds.own(col(RECORD));
     Dataset<Row> records = records(ports).withColumn(ID, own);
-    Dataset<Row> members =
-        linkage.members(records.join(touched.select(ID), new String[] {ID}, "left_semi"));
+    Dataset<Row> changed = records.join(touched.select(ID), new String[] {ID}, "left_semi");
+    Dataset<Row> members = linkage.membersOf(ports.once(linkage.keyed(changed)));
     Column ids = array_distinct(array(col(StableIds.OWN), col(StableIds.CLUSTER)));
     return Map.of(
         TABLE,

@@ -23,7 +23,11 @@ final class PairwiseLinkage {
 
   /** {@link Linkage#members} of records as {@link RecordLinkage#link} takes them. */
   Dataset<Row> members(Dataset<Row> records) {
-    Dataset<Row> keyed = keyed(records);
+    return membersOf(keyed(records));
+  }
+
+  /** The same of {@link #keyed} records, which are used twice. */
+  Dataset<Row> membersOf(Dataset<Row> keyed) {
     Column id = col(Standardisation.ID);
     Dataset<Row> clusters =
         keyed

@@ -14,8 +14,8 @@ import org.apache.spark.sql.Row;
 
 /**
  * Computes {@code lookup_by_email} or {@code lookup_by_phone}: the persons behind an address or a
- * number, by its hash ({@link Contact#hash}). Both steps read all records once, and the table
- * itself, since no table leads from a hash to its records.
+ * number, by its hash ({@link Contact#hash}). A batch reads all records once, and the table itself,
+ * since no table leads from a hash to its records.
  */
 public final class LookupAggregation implements Aggregation {
   private static final String CUSTOMERS = "customers";
@@ -49,7 +49,7 @@ public final class LookupAggregation implements Aggregation {
             .select(Persons.RECORD)
             .union(Persons.records(renamed, ports).select(Persons.RECORD))
             .distinct();
-    Dataset<Row> had = ports.all(table).select(Persons.RECORD, key);
+    Dataset<Row> had = ports.all(table, Persons.RECORD, key);
     return had.union(hashed(ports.partitions(CUSTOMERS, records)))
         .join(records, Persons.RECORD)
         .select(key)
@@ -58,7 +58,8 @@ public final class LookupAggregation implements Aggregation {
 
   @Override
   public Map<String, Dataset<Row>> compute(Dataset<Row> touched, Ports ports) {
-    Dataset<Row> found = hashed(ports.all(CUSTOMERS)).join(touched, key);
+    Dataset<Row> found =
+        hashed(ports.all(CUSTOMERS, Persons.RECORD, contact.attribute())).join(touched, key);
     Dataset<Row> persons = Persons.ofEach(found, ports);
     return Map.of(
         table, found.join(persons, Persons.RECORD).select(key, Persons.RECORD, Persons.PERSON));

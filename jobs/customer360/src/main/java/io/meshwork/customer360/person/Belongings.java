@@ -29,7 +29,7 @@ public final class Belongings {
 
   /** Of these persons ({@code person_id}). */
   public static Belongings of(Dataset<Row> persons, Ports ports) {
-    return new Belongings(Persons.records(persons, ports), ports);
+    return new Belongings(ports.once(Persons.records(persons, ports)), ports);
   }
 
   /** The records themselves, as customer360.customers has them. */

@@ -43,8 +43,8 @@ public final class ProfileAggregation implements Aggregation {
   @Override
   public Map<String, Dataset<Row>> compute(Dataset<Row> touched, Ports ports) {
     Belongings belongings = Belongings.of(touched, ports);
-    Dataset<Row> customers = belongings.customers();
-    Dataset<Row> attributes = Survivorship.of(customers);
+    Dataset<Row> customers = ports.once(belongings.customers());
+    Dataset<Row> attributes = ports.once(Survivorship.of(customers));
     return Map.of(
         "profiles", GoldenRecord.of(customers, attributes),
         "attributes", attributes,

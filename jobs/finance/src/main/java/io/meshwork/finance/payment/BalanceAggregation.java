@@ -33,7 +33,7 @@ public final class BalanceAggregation implements Aggregation {
 
   @Override
   public Map<String, Dataset<Row>> compute(Dataset<Row> touched, Ports ports) {
-    Dataset<Row> payments = AccountPayments.of(touched, ports);
+    Dataset<Row> payments = ports.once(AccountPayments.of(touched, ports));
     return Map.of(
         BALANCES, AccountBalance.of(payments),
         BALANCE_BREAKS, BalanceBreaks.of(payments, TOLERANCE),

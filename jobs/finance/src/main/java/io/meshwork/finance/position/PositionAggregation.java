@@ -34,7 +34,7 @@ public final class PositionAggregation implements Aggregation {
   @Override
   public Map<String, Dataset<Row>> compute(Dataset<Row> touched, Ports ports) {
     PortfolioTrades source = new PortfolioTrades(ports);
-    Dataset<Row> trades = source.of(touched.select("portfolio").distinct());
+    Dataset<Row> trades = ports.once(source.of(touched.select("portfolio").distinct()));
     return Map.of(
         POSITIONS, in(touched, Positions.of(trades, source.splits()).drop("until"), "day"),
         BREAKS, in(touched, TradeBreaks.of(trades), "month").drop("month"));

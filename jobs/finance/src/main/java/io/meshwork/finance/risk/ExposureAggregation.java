@@ -44,11 +44,12 @@ public final class ExposureAggregation implements Aggregation {
 
   @Override
   public Map<String, Dataset<Row>> compute(Dataset<Row> touched, Ports ports) {
-    Dataset<Row> closes = new MarketData(ports).closes(touched);
+    Dataset<Row> closes = ports.once(new MarketData(ports).closes(touched));
     Dataset<Row> valuations =
-        Valuation.of(new HeldPositions(ports).of(touched), closes, base)
-            .withColumn("month", MONTH)
-            .join(touched, new String[] {"portfolio", "month"}, "left_semi");
+        ports.once(
+            Valuation.of(new HeldPositions(ports).of(touched), closes, base)
+                .withColumn("month", MONTH)
+                .join(touched, new String[] {"portfolio", "month"}, "left_semi"));
     return Map.of(
         VALUATIONS, valuations,
         EXPOSURES, PortfolioExposure.of(valuations).withColumn("month", MONTH),

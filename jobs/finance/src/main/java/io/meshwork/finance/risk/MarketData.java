@@ -43,6 +43,6 @@ record MarketData(Ports ports) {
   }
 
   private Dataset<Row> days() {
-    return ports.all("priced_days").select("day");
+    return ports.all("priced_days", "day");
   }
 }

@@ -94,7 +94,9 @@ final class InMemoryProduct(
     frame(contract(table).schema, wanted.flatMap(key => tables(table).getOrElse(key, Nil)))
   }
 
-  override def all(table: String): DataFrame = throw new UnsupportedOperationException(s"all of $table")
+  override def all(table: String, columns: String*): DataFrame = throw new UnsupportedOperationException(
+    s"all of $table"
+  )
 
   private def keys(table: String, keys: Seq[Seq[Any]]): DataFrame = {
     val ContractTable(schema, columns, _) = contract(table)
