@@ -92,17 +92,20 @@ public record RuleRecord(
   /**
    * A row that breaks the rule.
    *
+   * @param key what names the row if it comes from no record
    * @param value its value as text, masked if the column is classified; empty if there is none
    */
   public record Example(
       String topic,
       int partition,
       long offset,
+      String key,
       String column,
       Optional<String> value,
       String reason) {
     public Example {
       topic = Absent.text(topic);
+      key = Absent.text(key);
       column = Absent.text(column);
       value = Absent.value(value);
       reason = Absent.text(reason);

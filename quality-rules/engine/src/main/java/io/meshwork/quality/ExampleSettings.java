@@ -1,5 +1,6 @@
 package io.meshwork.quality;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -9,10 +10,18 @@ import java.util.Set;
  * @param perRule how many of them, at most, per rule
  * @param masked the columns whose values stay hidden
  * @param place the columns that say where a row came from; empty if the rows have none
+ * @param key the columns that name a row; they are told where the rows have no place
  */
-public record ExampleSettings(int perRule, Set<String> masked, Optional<PlaceColumns> place) {
+public record ExampleSettings(
+    int perRule, Set<String> masked, Optional<PlaceColumns> place, List<String> key) {
   public ExampleSettings {
     masked = Set.copyOf(masked);
+    key = List.copyOf(key);
+  }
+
+  /** Of rows that nothing names but their place. */
+  public ExampleSettings(int perRule, Set<String> masked, Optional<PlaceColumns> place) {
+    this(perRule, masked, place, List.of());
   }
 
   /**

@@ -1,6 +1,9 @@
 package io.meshwork.quality;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.substring;
 
@@ -16,11 +19,12 @@ import org.apache.spark.sql.Row;
 record Examples(ExampleSettings settings) {
   private static final int LONGEST = 200;
   private static final Column NO_VALUE = lit(null).cast("string");
+  private static final String NONE = "none";
 
   /** Takes one Spark job, which ends as soon as enough rows are found. */
   List<Example> of(Dataset<Row> failing, RuleInfo rule, String reason) {
     return failing
-        .select(topic().as("topic"), partition(), offset(), value(rule.column()))
+        .select(topic().as("topic"), partition(), offset(), key(), value(rule.column()))
         .takeAsList(settings.perRule())
         .stream()
         .map(row -> example(row, rule.column().orElse(""), reason))
@@ -29,7 +33,13 @@ record Examples(ExampleSettings settings) {
 
   private static Example example(Row row, String column, String reason) {
     return new Example(
-        row.getString(0), row.getInt(1), row.getLong(2), column, row.getString(3), reason);
+        row.getString(0),
+        row.getInt(1),
+        row.getLong(2),
+        row.getString(3),
+        column,
+        row.getString(4),
+        reason);
   }
 
   private Column topic() {
@@ -44,12 +54,24 @@ record Examples(ExampleSettings settings) {
     return settings.place().map(PlaceColumns::offset).map(c -> col(c)).orElse(lit(0L));
   }
 
-  private Column value(Optional<String> column) {
-    if (column.isEmpty()) {
-      return NO_VALUE;
+  private Column key() {
+    if (settings.place().isPresent()) {
+      return lit("");
     }
-    return settings.masked().contains(column.get())
+    Column[] parts =
+        settings.key().stream()
+            .map(name -> concat(lit(name + "="), coalesce(shown(name), lit(NONE))))
+            .toArray(Column[]::new);
+    return concat_ws(", ", parts);
+  }
+
+  private Column value(Optional<String> column) {
+    return column.map(this::shown).orElse(NO_VALUE);
+  }
+
+  private Column shown(String column) {
+    return settings.masked().contains(column)
         ? lit(Example.MASK)
-        : substring(col(Sql.reference(column.get())).cast("string"), 1, LONGEST);
+        : substring(col(Sql.reference(column)).cast("string"), 1, LONGEST);
   }
 }

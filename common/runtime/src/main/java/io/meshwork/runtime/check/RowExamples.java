@@ -123,6 +123,7 @@ public final class RowExamples {
                 row.getString(0),
                 row.getInt(1),
                 row.getLong(2),
+                "",
                 rule.column(),
                 row.getString(4 + 2 * i),
                 rule.message()));

@@ -81,7 +81,7 @@ final class Check {
                   outcome.judged(),
                   counts.ruleCounts(),
                   examples,
-                  surroundings(references, Optional.of(place)));
+                  surroundings(references, Optional.of(place), List.of()));
       Map<String, Long> sums = new LinkedHashMap<>();
       sums.put("consumed", counts.consumed());
       sums.put("filtered", counts.filtered());
@@ -114,20 +114,23 @@ final class Check {
     suite.rowRules().forEach(rule -> counts.putIfAbsent(rule.id(), new RowCount(0, 0)));
     DataSets references = DataSets.of(settings);
     try {
-      SuiteResult result = suite.evaluate(rows, counts, surroundings(references, Optional.empty()));
+      SuiteResult result =
+          suite.evaluate(
+              rows, counts, surroundings(references, Optional.empty(), table.primaryKey()));
       return new Outcomes(Map.of("rows", rows.count()), skipped(result, skipped), notes());
     } finally {
       references.release();
     }
   }
 
-  private Surroundings surroundings(DataSets references, Optional<PlaceColumns> place) {
+  private Surroundings surroundings(
+      DataSets references, Optional<PlaceColumns> place, List<String> key) {
     return new Surroundings(
         now,
         MetricHistory.none(),
         references,
         Map.of(),
-        new ExampleSettings(EXAMPLES_PER_RULE, masked, place));
+        new ExampleSettings(EXAMPLES_PER_RULE, masked, place, key));
   }
 
   private List<String> notes() {

@@ -62,6 +62,7 @@ public final class RuleResultsJson {
         .put("topic", example.topic())
         .put("partition", example.partition())
         .put("offset", example.offset())
+        .put("key", example.key())
         .put("column", example.column())
         .put("value", example.value())
         .put("reason", example.reason());
