@@ -45,6 +45,7 @@ trait Invariants extends Assertions with ScalaCheckPropertyChecks {
       val found = dump(mesh, names ++ computed)
       expected.foreach { case (table, rows) => assert(found(table) == rows, s"$table, seed $seed") }
     }
+    requireStreams(expected, begun(first, names, computed, published, domains), first, sources, computed)
     expected
   }
 
@@ -82,6 +83,32 @@ trait Invariants extends Assertions with ScalaCheckPropertyChecks {
       computed.filter(_ => random.nextBoolean()).foreach(product => conserved(mesh.run(product)))
     }
     computed.foreach(product => conserved(mesh.run(product)))
+  }
+
+  /**
+   * All products as streams beside one another, which read the messages of the beginning again and those of the
+   * sources, in another order, as they come.
+   */
+  private def requireStreams(
+      expected: Map[(String, String), Seq[String]],
+      mesh: TestMesh,
+      first: Map[String, Seq[Message]],
+      sources: Map[String, Seq[Message]],
+      computed: Seq[String]
+  ): Unit = {
+    val names = (first.keys ++ sources.keys ++ computed).toSeq.distinct
+    val events = new Random(11).shuffle(sources.toSeq.flatMap { case (p, messages) => messages.map(p -> _) })
+    val parts = events.grouped(events.size / 4 + 1).map(_.groupMap(_._1)(_._2)).toSeq
+    def difference(): Option[String] = {
+      val found = dump(mesh, names)
+      expected.collectFirst {
+        case (table, rows) if found(table) != rows =>
+          s"$table: too many ${found(table).diff(rows)}, missing ${rows.diff(found(table))}"
+      }
+    }
+    val runs = mesh.streaming(names, parts, () => difference())
+    runs.foreach(run => assert(run.path("conserved").asBoolean, run.toPrettyString))
+    sources.keys.foreach(product => assert(mesh.consumed(product) == mesh.published(product), product))
   }
 
   private def conserved(results: Seq[BatchResult], messages: Int): Unit = {

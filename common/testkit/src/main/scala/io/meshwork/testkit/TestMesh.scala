@@ -1,6 +1,7 @@
 package io.meshwork.testkit
 
 import com.datastax.spark.connector.cql.CassandraConnector
+import com.fasterxml.jackson.databind.{JsonNode, ObjectMapper}
 import io.meshwork.contract.DataContract
 import io.meshwork.quality.{Suite, SuiteSource}
 import io.meshwork.runtime.RunMode
@@ -10,14 +11,16 @@ import io.meshwork.runtime.config.JobSettings
 import io.meshwork.runtime.ingest.{KafkaSource, OffsetSlice, Topics}
 import io.meshwork.runtime.landing.{Landing, SchemaKeeper}
 import io.meshwork.runtime.measure.Measures
-import io.meshwork.runtime.run.Domain
+import io.meshwork.runtime.run.{Domain, MeshJob, Stop}
 import io.meshwork.runtime.suite.ContractSuite
 import java.nio.file.{Files, Path}
+import java.util.concurrent.Executors
 import java.util.{List => JList}
 import org.apache.kafka.clients.admin.OffsetSpec
 import org.apache.kafka.common.TopicPartition
 import org.apache.spark.SparkConf
 import org.apache.spark.sql.SparkSession
+import org.scalatest.Assertions.assert
 import scala.jdk.CollectionConverters._
 import scala.jdk.OptionConverters._
 
@@ -27,6 +30,7 @@ import scala.jdk.OptionConverters._
  */
 class TestMesh(name: String, domains: Domain*) {
   private val settings = TestMesh.settings
+  private val sent = collection.mutable.Map[String, Long]().withDefaultValue(0L)
   private val read = collection.mutable.Map[String, Map[TopicPartition, Long]]()
   private val pipelines = collection.mutable.Map[String, BatchPipeline]()
   private val folder = Files.createTempDirectory("mesh-")
@@ -57,10 +61,7 @@ class TestMesh(name: String, domains: Domain*) {
   }
 
   private def product(domain: Domain, contract: DataContract): Product = {
-    val rules = Servers.home.resolve(s"quality-rules/suites/${domain.name}/${contract.name}.dqdl")
-    val sources = Option.when(Files.exists(rules))(
-      new SuiteSource(rules.toString, 1, renamed(Files.readString(rules)))
-    )
+    val sources = suite(domain, contract).map(file => new SuiteSource(file.toString, 1, Files.readString(file)))
     val code = Option(domain.code.get(contract.name)).getOrElse(Domain.Code.of())
     Product.of(
       contract,
@@ -69,6 +70,15 @@ class TestMesh(name: String, domains: Domain*) {
       code.derivations,
       code.aggregations
     )
+  }
+
+  /** The rules of a product's owners, if there are any, in a file of this mesh's own. */
+  private def suite(domain: Domain, contract: DataContract): Option[Path] = {
+    val shipped = Servers.home.resolve(s"quality-rules/suites/${domain.name}/${contract.name}.dqdl")
+    Option.when(Files.exists(shipped)) {
+      val own = Files.createDirectories(folder.resolve("suites")).resolve(s"${contract.product}.dqdl")
+      Files.writeString(own, renamed(Files.readString(shipped)))
+    }
   }
 
   def contract(product: String): DataContract = products(product).contract
@@ -85,8 +95,10 @@ class TestMesh(name: String, domains: Domain*) {
     names.foreach(pipeline)
   }
 
-  def publish(product: String, messages: Seq[Message]): Unit =
+  def publish(product: String, messages: Seq[Message]): Unit = {
     Servers.publish(contract(product).input.topics.get(0), messages)
+    sent(product) += messages.size
+  }
 
   private def pipeline(product: String): BatchPipeline = pipelines.getOrElseUpdate(
     product, {
@@ -104,6 +116,70 @@ class TestMesh(name: String, domains: Domain*) {
         Measures.none()
       )
     }
+  )
+
+  /**
+   * Runs products as streams of their jobs, beside one another, until they have made what is expected of them.
+   *
+   * @param parts by product, what is published once all before has been read
+   * @param difference what isn't as expected
+   * @return what the runs say of themselves
+   */
+  def streaming(
+      names: Seq[String],
+      parts: Seq[Map[String, Seq[Message]]],
+      difference: () => Option[String]
+  ): Seq[JsonNode] = {
+    val stop = new Stop
+    val threads = Executors.newCachedThreadPool()
+    val jobs = names.map(name => threads.submit(() => stream(name, stop)))
+    def until(check: => Unit): Unit = Waiting.long(if (!jobs.exists(_.isDone)) check)
+    try {
+      parts.foreach { part =>
+        part.foreach { case (product, messages) => publish(product, messages) }
+        until(part.keys.foreach(product => assert(consumed(product) >= published(product), product)))
+      }
+      until(assert(difference().isEmpty))
+    } finally {
+      stop.wish()
+      threads.shutdown()
+    }
+    names.zip(jobs).foreach { case (name, job) => assert(job.get() == 0, s"the stream of $name has failed") }
+    assert(difference().isEmpty)
+    runs
+  }
+
+  private def runs: Seq[JsonNode] = {
+    val folder = Files.createDirectories(this.folder.resolve("runs"))
+    files(folder).filter(_.toString.endsWith(".json")).map(run => new ObjectMapper().readTree(run.toFile))
+  }
+
+  /** How many messages were published to a product here. */
+  def published(product: String): Long = sent(product)
+
+  /** How many its streams have read. */
+  def consumed(product: String): Long = runs
+    .filter(_.path("product").asText == contract(product).product)
+    .map(_.path("counts").path("consumed").asLong)
+    .sum
+
+  private def stream(product: String, stop: Stop): Int = {
+    val made = contract(product)
+    val domain = domains.find(d => made.domain == d.name + name).get
+    val files = Seq("--contract", made.file) ++ suite(domain, made).toSeq.flatMap(rules => Seq("--suite", rules.toString))
+    MeshJob.run(
+      new Domain(made.domain, domain.code),
+      stop,
+      Seq(made.product, "--stream", "--conf", conf.toString) ++ files: _*
+    )
+  }
+
+  private lazy val conf: Path = Files.writeString(
+    folder.resolve("mesh.conf"),
+    s"""${TestMesh.addresses}
+       |meshwork.runs.directory = "${folder.resolve("runs")}"
+       |meshwork.checkpoints.directory = "${folder.resolve("checkpoints")}"
+       |""".stripMargin
   )
 
   /** Hands over all that a product hasn't read yet, in batches of at most so many records. */
@@ -135,12 +211,13 @@ class TestMesh(name: String, domains: Domain*) {
 object TestMesh {
   private val Partitions = 2
 
-  private lazy val settings: JobSettings = {
-    val conf = s"""meshwork.kafka.bootstrap-servers = "${Servers.sandbox.bootstrapServers}"
-                  |meshwork.cassandra.contact-points = ["${Servers.sandbox.contactPoint}"]
-                  |""".stripMargin
-    JobSettings.load(JList.of(Files.writeString(Files.createTempFile("mesh", ".conf"), conf)))
-  }
+  private lazy val addresses: String =
+    s"""meshwork.kafka.bootstrap-servers = "${Servers.sandbox.bootstrapServers}"
+       |meshwork.cassandra.contact-points = ["${Servers.sandbox.contactPoint}"]
+       |""".stripMargin
+
+  private lazy val settings: JobSettings =
+    JobSettings.load(JList.of(Files.writeString(Files.createTempFile("mesh", ".conf"), addresses)))
 
   private lazy val conf: SparkConf = {
     val conf = new SparkConf()

@@ -8,6 +8,7 @@ import io.meshwork.runtime.config.JobSettings;
 import io.meshwork.runtime.dryrun.DryRunner;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.apache.spark.sql.SparkSession;
@@ -41,6 +42,15 @@ public final class MeshJob {
    * @return the exit code that {@link #main} ends the JVM with
    */
   public static int run(Domain domain, String... args) {
+    return run(domain, Stop::onSignals, args);
+  }
+
+  /** The same, until the stop is wished, and deaf to signals. */
+  public static int run(Domain domain, Stop stop, String... args) {
+    return run(domain, () -> stop, args);
+  }
+
+  private static int run(Domain domain, Supplier<Stop> stops, String... args) {
     RunJournal journal = null;
     try {
       JobArguments arguments = JobArguments.parse(args);
@@ -52,7 +62,7 @@ public final class MeshJob {
             .execute(arguments.dryRun().get());
       }
       journal = new RunJournal(product, arguments.mode(), settings.runsDirectory(), System.out);
-      Stop stop = Stop.onSignals();
+      Stop stop = stops.get();
       List<String> topics = product.contract().input().topics();
       try (EarlyConnections unused = EarlyConnections.begin(settings, topics, arguments.mode())) {
         SparkSession spark = Sessions.of(product.name(), settings);

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.spark.SparkConf;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -94,7 +95,10 @@ final class Run {
   }
 
   private CassandraConnector cassandra() {
-    return CassandraConnector.apply(spark.sparkContext().getConf());
+    // A session that was there before this run need not know of Cassandra.
+    SparkConf conf = spark.sparkContext().getConf();
+    settings.cassandra().connectorConf().forEach(conf::setIfMissing);
+    return CassandraConnector.apply(conf);
   }
 
   private BatchPipeline pipeline(

@@ -7,7 +7,7 @@ import sun.misc.Signal;
  * The wish that a run ends after the batch that it is in. SIGTERM and SIGINT bring it, since the
  * JVM's own way, the shutdown hooks, would end Spark in the middle of a batch.
  */
-final class Stop {
+public final class Stop {
   private final CountDownLatch wished = new CountDownLatch(1);
 
   static Stop onSignals() {
@@ -17,7 +17,8 @@ final class Stop {
     return stop;
   }
 
-  void wish() {
+  /** Once wished, it stays so. */
+  public void wish() {
     wished.countDown();
   }
 
