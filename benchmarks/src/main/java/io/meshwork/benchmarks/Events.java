@@ -1,19 +1,16 @@
 package io.meshwork.benchmarks;
 
+import io.meshwork.sandbox.generator.GeneratedRecord;
+import io.meshwork.sandbox.generator.KafkaPublisher;
+import io.meshwork.sandbox.generator.TopicSpec;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * The events of the contract {@code bench.events}: JSON of about 300 bytes with 12 fields, always
@@ -64,23 +61,16 @@ final class Events {
 
   /** Makes the topic and sends the events. */
   void publish(String bootstrapServers) {
-    Properties properties = new Properties();
-    properties.putAll(
-        Map.of("bootstrap.servers", bootstrapServers, "linger.ms", "20", "batch.size", "262144"));
-    try (Admin admin = Admin.create(properties)) {
-      admin.createTopics(Set.of(new NewTopic(topic, PARTITIONS, (short) 1))).all().get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("The topic " + topic + " can't be made", e);
-    }
     SplittableRandom random = random();
-    ByteArraySerializer bytes = new ByteArraySerializer();
-    try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(properties, bytes, bytes)) {
-      for (long i = 0; i < count; i++) {
-        producer.send(new ProducerRecord<>(topic, key(i), payload(i, random)));
-      }
+    Stream<GeneratedRecord> records =
+        LongStream.range(0, count)
+            .mapToObj(
+                i ->
+                    new GeneratedRecord(
+                        key(i), payload(i, random), Map.of(), Instant.now(), Optional.empty()));
+    try (KafkaPublisher publisher = KafkaPublisher.to(bootstrapServers)) {
+      publisher.createTopic(new TopicSpec(topic, PARTITIONS, Map.of()));
+      publisher.publish(topic, records::iterator);
     }
   }
 

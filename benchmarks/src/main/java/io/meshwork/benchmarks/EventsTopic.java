@@ -1,20 +1,23 @@
 package io.meshwork.benchmarks;
 
+import io.meshwork.sandbox.generator.KafkaPublisher;
+import io.meshwork.sandbox.generator.TopicSpec;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** The topic of the events, for those who need it empty. */
 record EventsTopic(String bootstrapServers) {
+  /** Makes it anew, and returns when it takes records. */
   void renew() {
     delete();
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-      NewTopic topic = new NewTopic(Events.TOPIC, Events.PARTITIONS, (short) 1);
-      done(admin.createTopics(Set.of(topic)).all());
+    try (KafkaPublisher publisher = KafkaPublisher.to(bootstrapServers)) {
+      if (!publisher.createTopic(new TopicSpec(Events.TOPIC, Events.PARTITIONS, Map.of()))) {
+        throw new IllegalStateException("The topic " + Events.TOPIC + " is still there");
+      }
     }
   }
 
@@ -33,7 +36,7 @@ record EventsTopic(String bootstrapServers) {
       throw new IllegalStateException(e);
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
-        throw new IllegalStateException("The topic " + Events.TOPIC + " can't be made anew", e);
+        throw new IllegalStateException("The topic " + Events.TOPIC + " can't be deleted", e);
       }
     }
   }

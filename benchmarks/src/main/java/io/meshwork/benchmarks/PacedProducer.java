@@ -3,11 +3,14 @@ package io.meshwork.benchmarks;
 import java.time.Duration;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -21,6 +24,7 @@ final class PacedProducer implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
   private final Consumer<Sample> samples;
   private final SplittableRandom random = Events.random();
+  private final AtomicReference<Exception> failed = new AtomicReference<>();
   private volatile long sent;
 
   /**
@@ -69,7 +73,7 @@ final class PacedProducer implements AutoCloseable {
       }
       send(due);
     }
-    producer.flush();
+    flush();
   }
 
   /** Sends so many as fast as it can, none of them a sample. */
@@ -77,13 +81,26 @@ final class PacedProducer implements AutoCloseable {
     for (long i = 0; i < count; i++) {
       send(System.currentTimeMillis());
     }
+    flush();
+  }
+
+  private void flush() {
     producer.flush();
+    if (failed.get() != null) {
+      throw new IllegalStateException("Kafka has not taken all events", failed.get());
+    }
   }
 
   private void send(long due) {
-    producer.send(
-        new ProducerRecord<>(
-            Events.TOPIC, null, due, Events.key(sent), Events.payload(sent, random)));
+    Future<RecordMetadata> unused =
+        producer.send(
+            new ProducerRecord<>(
+                Events.TOPIC, null, due, Events.key(sent), Events.payload(sent, random)),
+            (metadata, error) -> {
+              if (error != null) {
+                failed.compareAndSet(null, error);
+              }
+            });
     sent = sent + 1; // by this thread alone
   }
 

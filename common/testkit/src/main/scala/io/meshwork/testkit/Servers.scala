@@ -4,14 +4,16 @@ import com.datastax.oss.driver.api.core.CqlSession
 import com.datastax.oss.driver.api.core.config.{DefaultDriverOption, DriverConfigLoader}
 import com.datastax.oss.driver.api.core.cql.Row
 import io.meshwork.contract.{ChangeFeed, DataContract}
+import io.meshwork.sandbox.generator.{KafkaPublisher, TopicSpec}
 import io.meshwork.sandbox.{Sandbox, SandboxOptions}
 import java.net.InetSocketAddress
 import java.nio.file.{Files, Path}
 import java.time.Duration
-import java.util.Properties
-import org.apache.kafka.clients.admin.{Admin, NewTopic}
+import java.util.{Properties, Map => JMap}
+import org.apache.kafka.clients.admin.Admin
 import org.apache.kafka.clients.producer.{KafkaProducer, ProducerRecord}
 import org.apache.kafka.common.serialization.ByteArraySerializer
+import org.scalatest.Assertions.assert
 import scala.jdk.CollectionConverters._
 
 /** One real Kafka and one real Cassandra for all specs of this JVM; they end with it. */
@@ -87,12 +89,11 @@ object Servers {
     Waiting.until(s"topics $topics are gone")(there.isEmpty)
   }
 
-  /** Makes topics, and waits until they are there. */
-  def create(topics: Seq[String], partitions: Int): Unit = withAdmin { admin =>
-    admin.createTopics(topics.map(new NewTopic(_, partitions, 1.toShort)).asJava).all().get()
-    Waiting.until(s"topics $topics are there") {
-      topics.toSet.subsetOf(admin.listTopics().names().get().asScala.toSet)
-    }
+  /** Makes topics, and waits until they take records. */
+  def create(topics: Seq[String], partitions: Int): Unit = {
+    val publisher = KafkaPublisher.to(sandbox.bootstrapServers)
+    try topics.foreach(topic => assert(publisher.createTopic(new TopicSpec(topic, partitions, JMap.of())), topic))
+    finally publisher.close()
   }
 
   /** Sends messages, and waits until all are there. */

@@ -67,17 +67,21 @@ public final class KafkaPublisher implements AutoCloseable {
   /**
    * Makes the topic with its partitions and settings, and returns when each partition takes
    * records; a topic that is there already is left as it is.
+   *
+   * @return whether it was made
    */
-  public void createTopic(TopicSpec topic) {
+  public boolean createTopic(TopicSpec topic) {
     NewTopic wanted =
         new NewTopic(topic.name(), topic.partitions(), (short) 1).configs(topic.config());
     try (Admin admin = admin()) {
       admin.createTopics(Set.of(wanted)).all().get();
       awaitPartitions(admin, topic);
+      return true;
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof TopicExistsException)) {
         throw failure("create topic " + topic.name(), e.getCause());
       }
+      return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw failure("create topic " + topic.name(), e);
