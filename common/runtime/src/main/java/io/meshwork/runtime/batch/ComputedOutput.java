@@ -1,5 +1,6 @@
 package io.meshwork.runtime.batch;
 
+import com.datastax.spark.connector.cql.CassandraConnector;
 import io.meshwork.contract.Table;
 import io.meshwork.quality.RowCount;
 import io.meshwork.quality.RowCounts;
@@ -11,8 +12,11 @@ import io.meshwork.runtime.aggregate.Computed;
 import io.meshwork.runtime.aggregate.ComputedTables;
 import io.meshwork.runtime.change.ChangeFeeds;
 import io.meshwork.runtime.check.RecordChecks;
+import io.meshwork.runtime.config.JobSettings;
 import io.meshwork.runtime.erase.Erasures;
 import io.meshwork.runtime.landing.LandedCounts;
+import io.meshwork.runtime.landing.RowWriter;
+import io.meshwork.runtime.reference.DataSets;
 import io.meshwork.runtime.rows.KeptRows;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +37,24 @@ record ComputedOutput(
     List<RowRule> rules,
     Plans plans)
     implements Output {
+
+  static ComputedOutput of(
+      Product product,
+      JobSettings settings,
+      CassandraConnector cassandra,
+      RecordChecks checks,
+      DataSets dataSets,
+      Erasures erasures,
+      Plans plans) {
+    RowWriter writer = new RowWriter(cassandra, settings.landing());
+    return new ComputedOutput(
+        checks,
+        ComputedTables.of(writer, product.contract(), product.aggregations(), dataSets),
+        new ChangeFeeds(settings.kafka(), product.contract()),
+        erasures,
+        product.suite().rowRules(),
+        plans);
+  }
 
   @Override
   public Made of(BatchRows checked, Steps steps) {

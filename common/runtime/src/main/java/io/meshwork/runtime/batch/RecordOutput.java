@@ -1,10 +1,13 @@
 package io.meshwork.runtime.batch;
 
+import com.datastax.spark.connector.cql.CassandraConnector;
+import io.meshwork.contract.DataContract;
 import io.meshwork.contract.Table;
 import io.meshwork.quality.RowCount;
 import io.meshwork.quality.plan.BatchRows;
 import io.meshwork.runtime.change.ChangeFeeds;
 import io.meshwork.runtime.check.RecordChecks;
+import io.meshwork.runtime.config.JobSettings;
 import io.meshwork.runtime.derive.DerivedTables;
 import io.meshwork.runtime.erase.Erasures;
 import io.meshwork.runtime.landing.LandedCounts;
@@ -26,6 +29,24 @@ record RecordOutput(
     ChangeFeeds feeds,
     Erasures erasures)
     implements Output {
+
+  static RecordOutput of(
+      Product product,
+      JobSettings settings,
+      CassandraConnector cassandra,
+      RecordChecks checks,
+      Landing landing,
+      Erasures erasures) {
+    DataContract contract = product.contract();
+    return new RecordOutput(
+        checks,
+        new Shaping(contract, product.transform()),
+        new Supersession(contract),
+        landing,
+        DerivedTables.of(cassandra, settings.landing(), contract, product.derivations()),
+        new ChangeFeeds(settings.kafka(), contract),
+        erasures);
+  }
 
   @Override
   public Made of(BatchRows checked, Steps steps) {
