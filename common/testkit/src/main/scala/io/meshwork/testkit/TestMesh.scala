@@ -83,15 +83,9 @@ class TestMesh(name: String, domains: Domain*) {
 
   def contract(product: String): DataContract = products(product).contract
 
-  /**
-   * Makes the topics of these products, and their tables.
-   *
-   * @param published products that are read and don't run here: they need no code
-   */
-  def begin(names: Seq[String], published: Seq[String]): Unit = {
-    val topics = (names ++ published).map(contract).flatMap(Servers.topics)
-    Servers.create(topics.distinct, TestMesh.Partitions)
-    published.foreach(p => SchemaKeeper.prepare(TestMesh.cassandra, settings.cassandra, contract(p)))
+  /** Makes the topics of these products, and their tables. */
+  def begin(names: Seq[String]): Unit = {
+    Servers.create(names.map(contract).flatMap(Servers.topics).distinct, TestMesh.Partitions)
     names.foreach(pipeline)
   }
 

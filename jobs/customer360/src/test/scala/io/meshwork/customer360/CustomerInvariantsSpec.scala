@@ -1,8 +1,6 @@
 package io.meshwork.customer360
 
-import io.meshwork.runtime.run.Domain
 import io.meshwork.testkit.{Invariants, Message}
-import java.util.{Map => JMap}
 import org.scalatest.funsuite.AnyFunSuite
 import scala.util.Random
 
@@ -30,28 +28,24 @@ class CustomerInvariantsSpec extends AnyFunSuite with Invariants {
 
   private def interactions: Seq[Message] = (0 until 30).map(n => Told.interaction(n, s"crm-${1 + n % 12}"))
 
+  /** Each account's, in both years. */
+  private def payments: Seq[Message] = (0 until 24).map(n => Told.payment(s"P$n", s"${1 + n % 12}", 20 * n))
+
   test("order, repetition, batches and the time of runs make no difference, and nothing gets lost") {
     val tables = requireInvariants(
       first = Map(),
       sources = Map(
         "customer360.customers" -> (customers :+ taken),
         "customer360.orders" -> orders,
-        "customer360.interactions" -> interactions
+        "customer360.interactions" -> interactions,
+        "finance.payments" -> payments
       ),
       computed =
         Seq("identity", "profile", "timeline", "lookup_by_email", "lookup_by_phone").map("customer360." + _),
-      domains = Seq(Customer360Job.domain, new Domain("finance", JMap.of())),
-      trials = 2,
-      published = Seq("finance.payments")
+      domains = Seq(Customer360Job.domain, Bank.domain),
+      trials = 2
     )
     val persons = tables(("customer360.profile", "profiles"))
     assert(persons.size == 12, "one for each person")
-    Seq(
-      "customer360.identity" -> "identities",
-      "customer360.profile" -> "standings",
-      "customer360.timeline" -> "timeline",
-      "customer360.lookup_by_email" -> "lookup_by_email",
-      "customer360.lookup_by_phone" -> "lookup_by_phone"
-    ).foreach(table => assert(tables(table).nonEmpty, table))
   }
 }

@@ -1,12 +1,7 @@
 package io.meshwork.customer360
 
-import io.meshwork.runtime.derive.Derivation
-import io.meshwork.runtime.run.Domain
-import io.meshwork.runtime.shape.Transform
 import io.meshwork.testkit.TestMesh
-import java.util.{Map => JMap}
-import org.apache.spark.sql.{Dataset, Row}
-import org.apache.spark.sql.functions.{col, count, lit}
+import org.apache.spark.sql.functions.col
 import org.scalatest.funsuite.AnyFunSuite
 import scala.jdk.CollectionConverters._
 
@@ -17,18 +12,6 @@ class ErasedPersonSpec extends AnyFunSuite {
   private val computed =
     Seq("identity", "profile", "timeline", "lookup_by_email", "lookup_by_phone").map("customer360." + _)
   private val erasures = "customer360.erasures"
-
-  /** What the bank derives of its payments: here no payment has a second version. */
-  private val bank = {
-    val derivations = JMap.of[String, Derivation](
-      "payments_by_account",
-      (landed: Dataset[Row]) => landed,
-      "years_by_account",
-      (landed: Dataset[Row]) =>
-        landed.groupBy("account_id", "year").agg(count(lit(1)).cast("int").as("payments"))
-    )
-    new Domain("finance", JMap.of("payments", new Domain.Code(Transform.none, derivations)))
-  }
 
   private def told(persons: Seq[Int]) = Map(
     "customer360.customers" -> persons.flatMap(p => Seq("crm", "shop", "bank").map(Told.record(p, _, 0))),
@@ -42,8 +25,8 @@ class ErasedPersonSpec extends AnyFunSuite {
   )
 
   private def mesh(name: String): TestMesh = {
-    val mesh = new TestMesh(name, Customer360Job.domain, bank)
-    mesh.begin(sources ++ computed :+ erasures, Seq())
+    val mesh = new TestMesh(name, Customer360Job.domain, Bank.domain)
+    mesh.begin(sources ++ computed :+ erasures)
     mesh
   }
 
@@ -72,6 +55,9 @@ class ErasedPersonSpec extends AnyFunSuite {
 
     m.publish(erasures, Seq(Told.erasure(request, "shop-2")))
     m.run(erasures)
+    tables(m).foreach { case (table, rows) =>
+      assert(rows == expected(table), s"$table, before anything else runs")
+    }
     computed.foreach(m.run(_))
     tables(m).foreach { case (table, rows) => assert(rows == expected(table), table) }
 
@@ -102,6 +88,9 @@ class ErasedPersonSpec extends AnyFunSuite {
     assert(found("customer360_erased.interactions interactions_by_customer") == 2)
     assert(found("finance_erased.payments payments_by_account") == 3)
     assert(found("customer360_erased.identity identities") == 5)
+    assert(found("customer360_erased.profile profiles") == 1)
+    assert(found("customer360_erased.profile payment_behaviour") == 1)
+    assert(found("customer360_erased.profile standings") > 0)
     assert(!rows.collect().mkString.contains("shop-2"))
   }
 }

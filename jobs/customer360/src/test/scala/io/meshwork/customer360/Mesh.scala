@@ -35,7 +35,12 @@ class Mesh(spark: SparkSession) extends Ports {
   }
 
   /** Puts the rows of a source's table in the place of all that were there. */
-  def land(table: String, rows: Seq[Row]): Unit = tables(table) = tables(table).copy(rows = rows)
+  def land(table: String, rows: Seq[Row]): Unit = {
+    tables(table) = tables(table).copy(rows = rows)
+    if (table == "payments_by_account") {
+      land("years_by_account", rows.map(r => Row(r.get(0), r.get(1))).distinct)
+    }
+  }
 
   def rows(table: String): Seq[Row] = tables(table).rows
 
@@ -105,18 +110,19 @@ object Mesh {
     "payments_by_account" -> (Seq("account_id", "year"), "account_id string, year date, " +
       "payment_id string, booked_at timestamp, type string, amount decimal(18,2), currency string, " +
       "balance decimal(18,2), purpose string, reverses string, version int"),
+    "years_by_account" -> (Seq("account_id"), "account_id string, year date"),
     "identities" -> (Seq("id"), "id string, record_id string, person_id string, linked_to string, " +
       "probability double, weight double, evidence array<string>"),
     "profiles" -> (Seq("person_id"), s"person_id string, $person, records int, since timestamp, " +
-      "updated_at timestamp, consent string, consent_at timestamp, consent_record string"),
+      "updated_at timestamp, consent string, consent_at timestamp, consent_record string, record_id string"),
     "attributes" -> (Seq("person_id"), "person_id string, attribute string, value string, " +
       "record_id string, updated_at timestamp, rule string, said int, agreeing int"),
     "standings" -> (Seq("person_id"), "person_id string, month date, currency string, recency int, " +
       "frequency int, monetary decimal(28,3), segment int, expected_purchases double, " +
-      "lifetime_value decimal(18,2), churn_risk double, churn_drivers array<string>"),
+      "lifetime_value decimal(18,2), churn_risk double, churn_drivers array<string>, record_id string"),
     "payment_behaviour" -> (Seq("person_id"), "person_id string, currency string, accounts int, " +
       "payments int, reversals int, months int, credits decimal(28,2), debits decimal(28,2), " +
-      "largest_debit decimal(18,2), overdrawn int, first_on date, last_on date"),
+      "largest_debit decimal(18,2), overdrawn int, first_on date, last_on date, record_id string"),
     "timeline" -> (Seq("person_id"), "person_id string, occurred_at timestamp, kind string, " +
       "reference string, record_id string, summary string, amount decimal(28,3), currency string"),
     "lookup_by_email" -> (Seq("email_hash"), "email_hash string, record_id string, person_id string"),

@@ -1,14 +1,9 @@
 package io.meshwork.customer360.person;
 
-import static org.apache.spark.sql.functions.add_months;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.current_date;
-import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.regexp_extract;
-import static org.apache.spark.sql.functions.sequence;
-import static org.apache.spark.sql.functions.trunc;
 
+import io.meshwork.customer360.identity.StableIds;
 import io.meshwork.runtime.aggregate.Ports;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -32,6 +27,11 @@ public final class Belongings {
     return new Belongings(ports.once(Persons.records(persons, ports)), ports);
   }
 
+  /** The record that each person's id is of: {@code person_id}, {@code record_id}. */
+  public Dataset<Row> founders() {
+    return members.where(StableIds.own(col(Persons.RECORD)).equalTo(col(Persons.PERSON)));
+  }
+
   /** The records themselves, as customer360.customers has them. */
   public Dataset<Row> customers() {
     return ofRecords(Source.CUSTOMERS);
@@ -52,23 +52,17 @@ public final class Belongings {
     return numbered.join(ports.partitions(Source.ORDERS.table(), keys), "customer_id");
   }
 
-  /**
-   * The payments of the accounts of the records of the bank, as they stand after corrections: of
-   * the years from that before the record was made. The next year is read too; it holds no payments
-   * yet, so the day on which this runs makes no difference.
-   */
+  /** The payments of the accounts of the records of the bank, as they stand after corrections. */
   public Dataset<Row> payments() {
-    Column first = trunc(add_months(col("created_at"), -12), "year");
-    Column last = trunc(add_months(current_date(), 12), "year");
     Dataset<Row> accounts =
-        customers()
+        members
             .withColumn("account_id", number("bank"))
-            .where(Source.PAYMENTS.record().equalTo(col(Persons.RECORD)).and(first.leq(last)));
-    Column years = explode(sequence(first, last, expr("interval 1 year")));
-    Dataset<Row> keys = accounts.select(col("account_id"), years.as("year")).distinct();
-    return accounts
-        .select(Persons.PERSON, Persons.RECORD, "account_id")
-        .join(Corrected.payments(ports.partitions(Source.PAYMENTS.table(), keys)), "account_id");
+            .where(Source.PAYMENTS.record().equalTo(col(Persons.RECORD)));
+    Dataset<Row> years =
+        ports.partitions("years_by_account", accounts.select("account_id").distinct());
+    Dataset<Row> payments =
+        ports.partitions(Source.PAYMENTS.table(), years.select("account_id", "year"));
+    return accounts.join(Corrected.payments(payments), "account_id");
   }
 
   private Dataset<Row> ofRecords(Source source) {

@@ -45,10 +45,16 @@ public final class ProfileAggregation implements Aggregation {
     Belongings belongings = Belongings.of(touched, ports);
     Dataset<Row> customers = ports.once(belongings.customers());
     Dataset<Row> attributes = ports.once(Survivorship.of(customers));
+    Dataset<Row> founders = ports.once(belongings.founders());
     return Map.of(
-        "profiles", GoldenRecord.of(customers, attributes),
+        "profiles", founded(GoldenRecord.of(customers, attributes), founders),
         "attributes", attributes,
-        "standings", standing.of(Invoices.byPerson(belongings.orderLines())),
-        "payment_behaviour", PaymentBehaviour.of(belongings.payments()));
+        "standings", founded(standing.of(Invoices.byPerson(belongings.orderLines())), founders),
+        "payment_behaviour", founded(PaymentBehaviour.of(belongings.payments()), founders));
+  }
+
+  /** With the record whose data they are: an erasure looks for that. */
+  private static Dataset<Row> founded(Dataset<Row> rows, Dataset<Row> founders) {
+    return rows.join(founders, Persons.PERSON);
   }
 }

@@ -29,6 +29,9 @@ import org.apache.spark.sql.Row;
 record Segmentation(double[] scales, double[][] centres) implements Serializable {
   static final int GROUPS = 5;
 
+  /** That of the paper's shop. What is much in another currency nobody has said. */
+  static final String CURRENCY = "GBP";
+
   /**
    * Five groups such as the paper tells of, until a shop has found its own: bought much and just
    * now, well and just now, little and months ago, once just now, once long ago.

@@ -41,10 +41,11 @@ final class Standing implements FlatMapFunction<Row, Row> {
    * @param invoices of {@link Invoices#byPerson}
    * @return {@code person_id}, {@code month} (its first day) and {@code currency}; {@code recency},
    *     {@code frequency} and {@code monetary} ({@link Rfm}) and their {@code segment} ({@link
-   *     Segmentation#of}); {@code expected_purchases} of the next year; {@code lifetime_value}
-   *     ({@link CustomerValue}); {@code churn_risk}, the probability that the customer has left,
-   *     and {@code churn_drivers}, what speaks for that, as natural logarithms of odds ({@link
-   *     PurchaseModel}): null for one who has bought on one day only, of whom the model can't say
+   *     Segmentation#of}, null in another currency than its own); {@code expected_purchases} of the
+   *     next year; {@code lifetime_value} ({@link CustomerValue}); {@code churn_risk}, the
+   *     probability that the customer has left, and {@code churn_drivers}, what speaks for that, as
+   *     natural logarithms of odds ({@link PurchaseModel}): null for one who has bought on one day
+   *     only, of whom the model can't say
    */
   Dataset<Row> of(Dataset<Row> invoices) {
     return invoices
@@ -69,7 +70,7 @@ final class Standing implements FlatMapFunction<Row, Row> {
         rfm.recency(),
         rfm.frequency(),
         rfm.monetary(),
-        segmentation.of(rfm),
+        Segmentation.CURRENCY.equals(row.getAs("currency")) ? segmentation.of(rfm) : null,
         value.model().expected(history, CustomerValue.WEEKS_A_YEAR),
         value.of(history, known.averageSale()),
         repeated ? 1 - value.model().alive(history) : null,

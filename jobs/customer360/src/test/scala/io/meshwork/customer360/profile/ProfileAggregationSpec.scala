@@ -74,6 +74,12 @@ class ProfileAggregationSpec extends SparkFixture {
     assert(profile.getString(16) == "GRANTED" && profile.getString(18) == "bank-A1")
   }
 
+  test("what is told of a person says by a record whose it is") {
+    Seq("profiles", "standings", "payment_behaviour").foreach { table =>
+      assert(mesh.rows(table).map(r => r.getString(r.size - 1)).toSet == Set("shop-17"), table)
+    }
+  }
+
   test("orders count under the person, adjustments of the ledger and orders of others don't") {
     val march = mesh.rows("standings").find(_.getDate(1).toString == "2025-03-01").get
     assert(march.getInt(3) == 0 && march.getInt(4) == 1 && march.getDecimal(5).toString == "6.000")
@@ -81,10 +87,25 @@ class ProfileAggregationSpec extends SparkFixture {
     assert(mesh.rows("standings").size == 12)
   }
 
-  test("payment behaviour is that of the person's accounts, from a year before the record was made") {
+  test("what is paid in another currency than the segments are of makes no segment") {
+    def line(currency: String) =
+      Row("p", s"5$currency", 2, World.at("2025-03-01"), new java.math.BigDecimal("5.000"), currency)
+    val lines = data(
+      "person_id string, invoice string, quantity int, invoice_date timestamp, unit_price decimal(12,3), currency string",
+      line("GBP"),
+      line("EUR")
+    )
+    val march = new Standing(Segmentation.typical, CustomerValue.usual)
+      .of(Invoices.byPerson(lines))
+      .where("month = date'2025-03-01'")
+      .collect()
+    assert(march.map(r => r.getString(2) -> r.isNullAt(6)).toMap == Map("GBP" -> false, "EUR" -> true))
+  }
+
+  test("payment behaviour is that of the person's accounts, however old") {
     val paid = only("payment_behaviour")
-    assert(paid.getInt(2) == 1 && paid.getInt(3) == 2 && paid.getInt(5) == 1)
-    assert(paid.getDecimal(6).toString == "700.00" && paid.getDecimal(7).toString == "900.00")
+    assert(paid.getInt(2) == 1 && paid.getInt(3) == 3 && paid.getInt(5) == 2)
+    assert(paid.getDecimal(6).toString == "701.00" && paid.getDecimal(7).toString == "900.00")
     assert(paid.getDecimal(8).toString == "900.00" && paid.getInt(9) == 1)
   }
 
@@ -103,7 +124,8 @@ class ProfileAggregationSpec extends SparkFixture {
         "ORDER 536001 2 lines 11.000 GBP",
         "CONSENT bank-A1 granted null null",
         "RECORD bank-A1 made null null",
-        "RECORD shop-17 made null null"
+        "RECORD shop-17 made null null",
+        "PAYMENT p0 PRIJEM 1.000 CZK"
       )
     )
   }

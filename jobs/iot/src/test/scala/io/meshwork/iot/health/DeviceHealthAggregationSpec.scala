@@ -145,7 +145,8 @@ class DeviceHealthAggregationSpec extends HealthSession {
           .map { row => seen.add(1); row }
         spark.createDataFrame(counted, schema)
       }
-      override def all(table: String, columns: String*): DataFrame = throw new UnsupportedOperationException(table)
+      override def all(table: String, columns: String*): DataFrame =
+        throw new UnsupportedOperationException(table)
     }
     val tables = new DeviceHealthAggregation().compute(touchedFrame(day(0), "latest"), ports).asScala
     assert(judged.value == 0)
