@@ -69,10 +69,12 @@ class Checkout:
         )
         return found
 
-    def lineage(self) -> list[dict[str, Any]]:
-        """The OpenLineage events that Airflow has sent."""
-        lines = (self.home / ".mesh" / "airflow" / "home" / "lineage.jsonl").read_text()
-        return [json.loads(line) for line in lines.splitlines()]
+    def lineage(self, run: str = "") -> list[dict[str, Any]]:
+        """The OpenLineage events that Airflow has sent, or those of a product's run."""
+        mesh = self.home / ".mesh"
+        of_run = mesh / "runs" / f"{run}.lineage.jsonl"
+        file = of_run if run else mesh / "airflow" / "home" / "lineage.jsonl"
+        return [json.loads(line) for line in file.read_text().splitlines()]
 
     def mesh(self, *arguments: str, **environment: str) -> str:
         """Runs a command of mesh, and gives what it says."""

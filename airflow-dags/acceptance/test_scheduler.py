@@ -59,6 +59,22 @@ def tables(world: World) -> dict[str, list[tuple[Any, ...]]]:
     return {table: world.servers.rows(table) for table in TABLES}
 
 
+def check_lineage(world: World, run: str) -> None:
+    """The Spark run's own events name the task that submitted it, and what it wrote."""
+    start, *_, complete = world.checkout.lineage(run)
+    assert (start["eventType"], complete["eventType"]) == ("START", "COMPLETE")
+    assert complete["job"]["name"] == TELEMETRY
+    assert start["run"]["runId"] == complete["run"]["runId"]
+    parent = complete["run"]["facets"]["parent"]
+    assert parent["job"]["name"] == f"{TELEMETRY}.run"
+    of_airflow = {(e["run"]["runId"], e["job"]["name"]) for e in world.checkout.lineage()}
+    assert (parent["run"]["runId"], parent["job"]["name"]) in of_airflow
+    assert (parent["root"]["run"]["runId"], TELEMETRY) in of_airflow
+    assert {output["name"] for output in complete["outputs"]} == set(TABLES)
+    assert [i["name"] for i in complete["inputs"]][:1] == [TELEMETRY]
+    assert world.checkout.record(run)["parent"]["run"] == parent["run"]["runId"]
+
+
 def test_cron_runs_telemetry_and_its_publication_runs_device_health(world: World) -> None:
     airflow = world.airflow
     registered = [
@@ -86,9 +102,7 @@ def test_cron_runs_telemetry_and_its_publication_runs_device_health(world: World
     assert airflow.states(TELEMETRY, run) == DONE
     counts = airflow.summary(TELEMETRY, run)["counts"]
     assert (counts["consumed"], counts["quarantined"]) == (3 * 15, 0)
-    parent = world.checkout.record(airflow.summary(TELEMETRY, run)["run"])["parent"]
-    assert parent["job"] == f"{TELEMETRY}.run"
-    assert parent["run"] in {event["run"]["runId"] for event in world.checkout.lineage()}
+    check_lineage(world, airflow.summary(TELEMETRY, run)["run"])
     readings = world.servers.rows("iot.readings_by_device_day")
     assert {row[0] for row in readings} == {"dev-1", "dev-2", "dev-3"}
     assert len(readings) == 3 * 12 + 2

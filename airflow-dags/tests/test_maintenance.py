@@ -22,7 +22,7 @@ def files(mesh: Mesh, count: int, days_old: int) -> list[Path]:
     made = []
     for number in reversed(range(count)):
         file = mesh.runs / f"harbour.arrivals-20260131T080000{number:03}Z-00ff.json"
-        for left in (file, file.with_suffix(".html")):
+        for left in (file, file.with_suffix(".html"), file.with_suffix(".lineage.jsonl")):
             left.write_text("{}")
             os.utime(left, (written, written))
         made.append(file)
@@ -37,6 +37,7 @@ def test_forgets_old_runs_but_the_newest(mesh: Mesh) -> None:
     left = {file.name for file in mesh.runs.glob("*.json")}
     assert left == {file.name for file in made[:ALWAYS_KEPT]} | {other.name}
     assert len(list(mesh.runs.glob("*.html"))) == ALWAYS_KEPT
+    assert len(list(mesh.runs.glob("*.lineage.jsonl"))) == ALWAYS_KEPT
 
 
 def test_keeps_what_is_not_old(mesh: Mesh) -> None:

@@ -24,7 +24,7 @@ def outdated(runs: RunFolder, product: str, before: datetime) -> Iterator[Path]:
 
 
 class ForgetRunsOperator(BaseOperator):
-    """Deletes the files and pages of old runs; the ledger in Cassandra is not touched.
+    """Deletes the files, pages and events of old runs; the ledger in Cassandra is not touched.
 
     Takes the parameter "days". Returns how many runs it has deleted.
     """
@@ -41,7 +41,12 @@ class ForgetRunsOperator(BaseOperator):
         deleted = 0
         for product in self.products:
             for file in outdated(runs, product, before):
-                for left in (file, runs.page(file.stem), checkout.reports / file.name):
+                for left in (
+                    file,
+                    runs.page(file.stem),
+                    runs.lineage(file.stem),
+                    checkout.reports / file.name,
+                ):
                     left.unlink(missing_ok=True)
                 deleted += 1
         self.log.info("Deleted %d runs from before %s.", deleted, before.date())

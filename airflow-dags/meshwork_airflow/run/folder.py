@@ -36,3 +36,7 @@ class RunFolder:
     def page(self, run: str) -> Path:
         """A run's report."""
         return self.path / f"{run}.html"
+
+    def lineage(self, run: str) -> Path:
+        """Its OpenLineage events, where the profile has them beside it."""
+        return self.path / f"{run}.lineage.jsonl"

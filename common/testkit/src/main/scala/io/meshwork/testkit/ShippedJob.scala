@@ -96,6 +96,12 @@ object ShippedJob {
     lazy val quarantinedByRule: Map[String, Long] =
       json.path("quarantinedByRule").fields.asScala.map(e => e.getKey -> e.getValue.asLong).toMap
 
+    /** The OpenLineage events of the run. */
+    lazy val lineage: Seq[JsonNode] = {
+      val file = ended.runFile.resolveSibling(s"${text("run")}.lineage.jsonl")
+      Files.readAllLines(file).asScala.map(new ObjectMapper().readTree(_)).toSeq
+    }
+
     def failing: Map[String, Long] = rules
       .filter(_.path("scope").asText == "ROW")
       .map(rule => rule.path("id").asText -> rule.path("failing").asLong)

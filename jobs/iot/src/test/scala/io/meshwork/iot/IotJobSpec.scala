@@ -6,6 +6,7 @@ import org.scalatest.funsuite.AnyFunSuite
 
 import java.nio.file.Files
 import java.time.Instant
+import scala.jdk.CollectionConverters._
 
 /** The job as it ships, against real servers, through failures. */
 class IotJobSpec extends AnyFunSuite with BeforeAndAfterEach {
@@ -27,6 +28,27 @@ class IotJobSpec extends AnyFunSuite with BeforeAndAfterEach {
     val parts = Seq("landed", "superseded", "filtered", "quarantined").map(run.count)
     assert(run.count("consumed") == parts.sum)
     assert(run.json.path("conserved").asBoolean)
+  }
+
+  private def types(run: ShippedJob.Run): Seq[String] = run.lineage.map(_.path("eventType").asText)
+
+  private def tellsOfItsTables(run: ShippedJob.Run): Unit = {
+    assert(types(run) == Seq("START", "COMPLETE"), run.err)
+    val complete = run.lineage.last
+    def names(sets: String): Seq[String] = complete.path(sets).elements.asScala.map(_.path("name").asText).toSeq
+    assert(names("inputs") == Seq("iot.telemetry", "iot.devices"))
+    assert(names("outputs") == telemetry.tables.asScala.map(table => s"iot.${table.name}"))
+    assert(
+      complete.at("/outputs/0/namespace").asText == s"cassandra://${Servers.sandbox.contactPoint}" &&
+        complete.at("/inputs/0/namespace").asText == s"kafka://${Servers.sandbox.bootstrapServers}"
+    )
+    for (table <- run.json.path("tables").elements.asScala) {
+      val told = complete.path("outputs").elements.asScala.find(_.path("name") == table.path("table")).get
+      assert(told.at("/outputFacets/outputStatistics/rowCount") == table.path("written"))
+    }
+    assert(complete.at("/inputs/0/inputFacets/inputStatistics/rowCount").asLong == run.count("consumed"))
+    assert(complete.at("/run/facets/processing_engine/version").asText == org.apache.spark.SPARK_VERSION)
+    assert(run.lineage.forall(!_.toString.contains("dev-9999")))
   }
 
   private def stored(table: String): Long = Servers.cql(s"SELECT count(*) FROM iot.$table").head.getLong(0)
@@ -72,6 +94,7 @@ class IotJobSpec extends AnyFunSuite with BeforeAndAfterEach {
       "nullValue"
     )
     assert(first.quarantinedByRule == rules.map(_ -> 1L).toMap)
+    tellsOfItsTables(first)
 
     val second = job.run("iot.telemetry", "--batch")
     assert(second.exitCode == 0, second.err)
@@ -119,6 +142,7 @@ class IotJobSpec extends AnyFunSuite with BeforeAndAfterEach {
     assert(ended.exitCode == 0, ended.err)
     conserved(ended)
     assert(ended.count("landed") == 1000)
+    assert(types(ended).head == "START" && types(ended).last == "COMPLETE")
     assert(job.run("iot.telemetry", "--batch").outcome == "nothing-new")
   }
 
@@ -147,6 +171,8 @@ class IotJobSpec extends AnyFunSuite with BeforeAndAfterEach {
     val blocked = job.run("iot.telemetry", "--batch", "--suite", suite.toString)
     assert(blocked.exitCode == 4, blocked.err)
     assert(blocked.outcome == "blocked")
+    assert(types(blocked) == Seq("START", "FAIL"))
+    assert(blocked.lineage.last.at("/run/facets/errorMessage/message").asText.startsWith("The gate blocked"))
     conserved(blocked)
     assert(blocked.count("consumed") == 0)
     assert(blocked.json.path("blocked").path("counts").path("consumed").asLong == 300)

@@ -90,6 +90,11 @@ public final class Block {
     return settings;
   }
 
+  /** Everything below a key as it stands, blocks within it too: for what somebody else reads. */
+  public java.util.Map<String, Object> tree(String key) {
+    return value(key, () -> config.getObject(key).unwrapped(), java.util.Map.of());
+  }
+
   /** Reports each key of this block that was not read. */
   public void done() {
     for (String key : config.root().keySet()) {

@@ -10,6 +10,7 @@ import io.meshwork.runtime.bulk.BulkSettings;
 import io.meshwork.runtime.cassandra.CassandraSettings;
 import io.meshwork.runtime.history.HistorySettings;
 import io.meshwork.runtime.landing.WriterSettings;
+import io.meshwork.runtime.lineage.LineageSettings;
 import io.meshwork.runtime.quarantine.QuarantineSettings;
 import io.meshwork.runtime.reference.ReferenceSettings;
 import java.nio.file.Files;
@@ -32,7 +33,8 @@ public record JobSettings(
     BulkSettings bulk,
     QuarantineSettings quarantine,
     ReferenceSettings reference,
-    HistorySettings history) {
+    HistorySettings history,
+    LineageSettings lineage) {
 
   private static final Set<String> BLOCKS =
       Set.of(
@@ -47,7 +49,8 @@ public record JobSettings(
           "bulk",
           "quarantine",
           "reference",
-          "history");
+          "history",
+          "lineage");
 
   /**
    * Reads the profiles, the later one over the earlier one, over the defaults of {@code
@@ -92,7 +95,8 @@ public record JobSettings(
             BulkSettings.read(config, problems),
             QuarantineSettings.read(config, problems),
             ReferenceSettings.read(config, problems),
-            HistorySettings.read(config, problems));
+            HistorySettings.read(config, problems),
+            LineageSettings.read(config, problems));
     List.of(stream, runs, checkpoints).forEach(Block::done);
     if (!problems.none()) {
       throw MeshException.of(Category.CONFIGURATION, "Invalid configuration", problems.sentences());

@@ -25,6 +25,11 @@ public sealed interface Bound {
   /** The offset of each partition of these topics that this end stands for. */
   Map<TopicPartition, Long> offsets(Topics brokers, List<String> topics);
 
+  /** The time that this end is given as, if it is. */
+  default Optional<Instant> moment() {
+    return Optional.empty();
+  }
+
   /**
    * Reads {@code earliest}, {@code latest}, a date, a time with its offset, or {@code 0:100,1:250};
    * of several topics, {@code TOPIC-0:100}.
@@ -76,6 +81,11 @@ public sealed interface Bound {
     @Override
     public Map<TopicPartition, Long> offsets(Topics brokers, List<String> topics) {
       return brokers.offsetsAt(topics, time);
+    }
+
+    @Override
+    public Optional<Instant> moment() {
+      return Optional.of(time);
     }
   }
 

@@ -50,6 +50,10 @@ final class RuleSums {
         .toList();
   }
 
+  List<RuleResult> results() {
+    return List.copyOf(byId.values());
+  }
+
   ArrayNode scores() {
     return Scores.json(byId.values());
   }

@@ -122,6 +122,17 @@ public final class RunLog {
     error = failure;
   }
 
+  /** What the run has come to so far. */
+  public synchronized RunState state() {
+    return new RunState(
+        counts,
+        written,
+        rules.results(),
+        Optional.ofNullable(lastJudgement).map(judged -> verdict),
+        Optional.ofNullable(publication).map(last -> last.id().toString()),
+        Optional.empty());
+  }
+
   public synchronized boolean isEmpty() {
     return batchCount == 0;
   }

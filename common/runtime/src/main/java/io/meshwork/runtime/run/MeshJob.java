@@ -61,7 +61,7 @@ public final class MeshJob {
         return new DryRunner(product, settings, spark, System.out)
             .execute(arguments.dryRun().get());
       }
-      journal = new RunJournal(product, arguments.mode(), settings.runsDirectory(), System.out);
+      journal = new RunJournal(product, arguments, settings, System.out);
       Stop stop = stops.get();
       List<String> topics = product.contract().input().topics();
       try (EarlyConnections unused = EarlyConnections.begin(settings, topics, arguments.mode())) {
@@ -80,8 +80,9 @@ public final class MeshJob {
   private static int ended(RunJournal journal, Throwable failure) {
     Optional<BlockedBatch> blocked = blocked(failure);
     if (blocked.isPresent() && journal != null) {
-      System.err.println(BlockedText.of(blocked.get().result(), journal.run()));
-      return journal.blocked(blocked.get().result());
+      String text = BlockedText.of(blocked.get().result(), journal.run());
+      System.err.println(text);
+      return journal.blocked(blocked.get().result(), text);
     }
     MeshException known = Failures.of(failure);
     System.err.println(known.getMessage());

@@ -2,7 +2,6 @@ package io.meshwork.runtime.run;
 
 import com.datastax.spark.connector.cql.CassandraConnector;
 import io.meshwork.governance.quarantine.Selection;
-import io.meshwork.runtime.Category;
 import io.meshwork.runtime.MeshException;
 import io.meshwork.runtime.RunMode;
 import io.meshwork.runtime.batch.BatchPipeline;
@@ -160,8 +159,7 @@ final class Run {
     long batch = 0;
     for (OffsetSlice slice : range.slices(settings.ingest().maxRecordsPerBatch())) {
       if (stop.isWished()) {
-        throw new MeshException(
-            Category.UNAVAILABLE,
+        throw journal.stopped(
             "The backfill was stopped. What is left begins at " + slice.from() + ".");
       }
       handle(pipeline, source.range(spark, slice), batch);
@@ -179,8 +177,7 @@ final class Run {
     long batch = 0;
     for (Replay.Part part : replay.parts(settings.ingest().maxRecordsPerBatch())) {
       if (stop.isWished()) {
-        throw new MeshException(
-            Category.UNAVAILABLE,
+        throw journal.stopped(
             "The replay was stopped. What is left is open: replay again with the same options.");
       }
       replay(pipeline, replay.read(part), batch);

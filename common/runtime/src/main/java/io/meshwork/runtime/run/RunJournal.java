@@ -8,6 +8,9 @@ import io.meshwork.runtime.MeshException;
 import io.meshwork.runtime.RunMode;
 import io.meshwork.runtime.batch.BatchResult;
 import io.meshwork.runtime.batch.Product;
+import io.meshwork.runtime.config.JobSettings;
+import io.meshwork.runtime.lineage.Lineage;
+import io.meshwork.runtime.lineage.LineageRun;
 import io.meshwork.runtime.publication.Ledger;
 import io.meshwork.runtime.report.ParentRun;
 import io.meshwork.runtime.report.RunFile;
@@ -18,6 +21,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -41,9 +45,11 @@ final class RunJournal {
   private final PrintStream out;
   private final Snapshots snapshots;
   private final Instant startedAt = Instant.now();
+  private final Optional<Lineage> lineage;
   private Ledger ledger;
+  private boolean isStopped;
 
-  RunJournal(Product product, RunMode mode, String directory, PrintStream out) {
+  RunJournal(Product product, JobArguments arguments, JobSettings settings, PrintStream out) {
     this.product = product.name();
     this.run =
         product.name()
@@ -51,12 +57,34 @@ final class RunJournal {
             + STAMP.format(startedAt)
             + "-"
             + String.format(Locale.ROOT, "%04x", ThreadLocalRandom.current().nextInt(1 << 16));
-    this.log = new RunLog(product, run, mode, startedAt);
+    this.log = new RunLog(product, run, arguments.mode(), startedAt);
     // What spark-submit was told is there before the session is.
-    log.submittedBy(ParentRun.of(new SparkConf()));
-    this.file = RunFile.in(directory, run);
+    SparkConf submitted = new SparkConf();
+    Optional<ParentRun> parent = ParentRun.of(submitted);
+    log.submittedBy(parent);
+    this.file = RunFile.in(settings.runsDirectory(), run);
     this.out = out;
+    this.lineage =
+        Lineage.of(
+            lineageRun(product, arguments, parent),
+            settings.lineage(),
+            settings.kafka(),
+            settings.cassandra(),
+            submitted);
+    lineage.ifPresent(Lineage::begun);
     this.snapshots = new Snapshots(this::snapshot, SNAPSHOT_PAUSE);
+  }
+
+  private LineageRun lineageRun(Product of, JobArguments arguments, Optional<ParentRun> parent) {
+    boolean isRange = arguments.mode() == RunMode.BACKFILL;
+    return new LineageRun(
+        of,
+        run,
+        arguments.mode(),
+        startedAt,
+        parent,
+        isRange ? arguments.from().moment() : Optional.empty(),
+        isRange ? arguments.to().moment() : Optional.empty());
   }
 
   String run() {
@@ -90,6 +118,7 @@ final class RunJournal {
   void add(BatchResult batch, long millis) {
     log.add(batch);
     snapshots.changed();
+    lineage.ifPresent(events -> events.goesOn(log::state));
     out.printf(
         Locale.ROOT,
         "batch %d: consumed %,d, landed %,d, superseded %,d, filtered %,d, quarantined %,d in %,d ms%n",
@@ -103,12 +132,25 @@ final class RunJournal {
   }
 
   int published() {
-    return close(log.isEmpty() ? "nothing-new" : "published", 0);
+    int exitCode = close(log.isEmpty() ? "nothing-new" : "published", 0);
+    lineage.ifPresent(events -> events.completed(log.state()));
+    return exitCode;
   }
 
-  int blocked(BatchResult batch) {
+  /**
+   * @param text what the terminal was told of it
+   */
+  int blocked(BatchResult batch, String text) {
     log.blocked(batch);
-    return close("blocked", Category.BLOCKED.exitCode());
+    int exitCode = close("blocked", Category.BLOCKED.exitCode());
+    lineage.ifPresent(events -> events.failed(log.state(), text));
+    return exitCode;
+  }
+
+  /** A range is left before its end, on request; the failure that says so. */
+  MeshException stopped(String message) {
+    isStopped = true;
+    return new MeshException(Category.UNAVAILABLE, message);
   }
 
   int failed(MeshException failure) {
@@ -117,7 +159,17 @@ final class RunJournal {
       // Waiting for the ledger too would keep the scheduler from its retry; the file has the run.
       ledger = null;
     }
-    return close("failed", failure.category().exitCode());
+    int exitCode = close("failed", failure.category().exitCode());
+    lineage.ifPresent(events -> tell(events, failure.getMessage()));
+    return exitCode;
+  }
+
+  private void tell(Lineage events, String error) {
+    if (isStopped) {
+      events.aborted(log.state(), error);
+    } else {
+      events.failed(log.state(), error);
+    }
   }
 
   private int close(String outcome, int exitCode) {

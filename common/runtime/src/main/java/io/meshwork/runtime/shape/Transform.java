@@ -15,10 +15,12 @@ import org.apache.spark.sql.Row;
  */
 @FunctionalInterface
 public interface Transform extends Serializable {
+  Transform NONE = records -> records;
+
   Dataset<Row> apply(Dataset<Row> records);
 
   /** For products that land what they read. */
   static Transform none() {
-    return records -> records;
+    return NONE;
   }
 }
