@@ -6,6 +6,7 @@ import io.meshwork.contract.Table;
 import io.meshwork.contract.Topic;
 import io.meshwork.sandbox.generator.KafkaPublisher;
 import io.meshwork.sandbox.generator.TopicSpec;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
  */
 public final class LocalTopics {
   private static final int PARTITIONS = 4;
+  private static final Duration FEED_RETENTION = Duration.ofDays(30);
 
   private LocalTopics() {}
 
@@ -30,12 +32,12 @@ public final class LocalTopics {
   static List<TopicSpec> described(DataContract contract) {
     Stream<TopicSpec> read =
         contract.isAggregate()
-            ? contract.input().topics().stream().map(LocalTopics::compacted)
+            ? contract.input().topics().stream().map(LocalTopics::feed)
             : Stream.of(described(contract.input()));
     Stream<TopicSpec> told =
         contract.tables().stream()
             .filter(Table::tellsChanges)
-            .map(table -> compacted(ChangeFeed.topic(contract.domain(), table.name())));
+            .map(table -> feed(ChangeFeed.topic(contract.domain(), table.name())));
     return Stream.concat(read, told).toList();
   }
 
@@ -46,7 +48,20 @@ public final class LocalTopics {
         : new TopicSpec(topic.name(), PARTITIONS, Map.of("cleanup.policy", "delete"));
   }
 
-  /** Of each partition of the table the last change is enough. */
+  /**
+   * Of each partition of the table the last change is enough, and that only until the readers have
+   * seen it: the key may be that of somebody who was erased.
+   */
+  private static TopicSpec feed(String topic) {
+    Map<String, String> config =
+        Map.of(
+            "cleanup.policy",
+            "compact,delete",
+            "retention.ms",
+            Long.toString(FEED_RETENTION.toMillis()));
+    return new TopicSpec(topic, PARTITIONS, config);
+  }
+
   private static TopicSpec compacted(String topic) {
     return new TopicSpec(topic, PARTITIONS, Map.of("cleanup.policy", "compact"));
   }

@@ -69,6 +69,7 @@ class SourcesSpec extends AnyFunSuite {
         trade("late", 2, "NEW", whole(10)),
         trade("early", 1, "AMEND", whole(10)),
         trade("none", 1, "NEW", whole(0)),
+        trade("ancient", 1, "NEW", whole(10)).replace("\"traded_at\":\"2026", "\"traded_at\":\"0001"),
         trade("unheard", 1, "GIVEUP", whole(10))
       )
     )
@@ -78,10 +79,11 @@ class SourcesSpec extends AnyFunSuite {
       "first version" -> 1L,
       "later version" -> 1L,
       "range(quantity)" -> 1L,
+      "possible time" -> 1L,
       "enum(action)" -> 1L
     )
     assert(run.quarantinedByRule == reasons)
-    assert(run.count("quarantined") == 6 && run.json.path("conserved").asBoolean)
+    assert(run.count("quarantined") == 7 && run.json.path("conserved").asBoolean)
   }
 
   private def price(
@@ -105,10 +107,14 @@ class SourcesSpec extends AnyFunSuite {
         price("EUR/USD", "2026-03-02", "1.1", "USD", "CURRENCY", 2),
         price("EURUSD", "2026-03-02", "1.1", "USD", "CURRENCY", 2),
         price("ABC", "2026-03-03", "0", "USD", "EQUITY", 3),
-        price("ABC", "2026-03-03", "1", "QQQ", "EQUITY", 3)
+        price("ABC", "2026-03-03", "1", "QQQ", "EQUITY", 3),
+        price("ABC", "2026-03-05", "1", "USD", "EQUITY", 3),
+        price("ABC", "0202-03-02", "1", "USD", "EQUITY", 3)
       )
     )
-    assert(run.quarantinedByRule == Map("currency pair" -> 1L, "range(close)" -> 1L, "known currency" -> 1L))
+    val reasons =
+      Map("currency pair" -> 1L, "range(close)" -> 1L, "known currency" -> 1L, "possible day" -> 2L)
+    assert(run.quarantinedByRule == reasons)
     assert(run.count("landed") == 2 && run.count("superseded") == 1)
     val expected = Set("ABC 2026-03-02 12.5", "EUR/USD 2026-03-02 1.1")
     Seq("prices_by_instrument", "prices_by_day").foreach { table =>
@@ -127,10 +133,13 @@ class SourcesSpec extends AnyFunSuite {
         split("2026-03-02", 3, 1, "2026-02-02T08:00:00Z"),
         split("2026-03-02", 2, 1, "2026-02-01T08:00:00Z"),
         split("2026-03-04", 1000000, 1, "2026-02-02T08:00:00Z"),
-        split("2026-03-05", 0, 1, "2026-02-02T08:00:00Z")
+        split("2026-03-05", 0, 1, "2026-02-02T08:00:00Z"),
+        split("2206-03-05", 2, 1, "2026-02-02T08:00:00Z")
       )
     )
-    assert(run.quarantinedByRule == Map("usual ratio" -> 1L, "range(numerator)" -> 1L))
+    assert(
+      run.quarantinedByRule == Map("usual ratio" -> 1L, "range(numerator)" -> 1L, "possible ex-date" -> 1L)
+    )
     val landed = rows("select ex_date, numerator, denominator from cassandra.finance.splits_by_instrument")
     assert(landed == Set("2026-03-02 3 1"))
   }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param structuringShare how near to the limit an amount must be, of 1
  * @param structuringPayments such payments within {@code structuringDays} that make a pattern
  * @param dormantDays quiet days that make an account dormant
+ * @param awakenedDays days after these in which debits are odd
  * @param counterpartyTransfers transfers that an account must have made before one can be unusual
  * @param counterpartyTimes how many times their mean it must be
  */
@@ -27,6 +28,7 @@ public record AlertThresholds(
     int structuringPayments,
     int structuringDays,
     int dormantDays,
+    int awakenedDays,
     int counterpartyTransfers,
     int counterpartyTimes)
     implements Serializable {
@@ -37,8 +39,9 @@ public record AlertThresholds(
 
   /**
    * 10 debits in 3 days; 3 payments in cash in 7 days, each at least four fifths of a limit; half a
-   * year of quiet; five times the mean of at least 5 transfers. The limits are those of the laws:
-   * 31 CFR 1010.311 (USD), Regulation (EU) 2024/1624, article 80 (EUR), Act 254/2004 (CZK).
+   * year of quiet, and the 30 days after it; five times the mean of at least 5 transfers. The
+   * limits are those of the laws: 31 CFR 1010.311 (USD), Regulation (EU) 2024/1624, article 80
+   * (EUR), Act 254/2004 (CZK).
    */
   public static AlertThresholds usual() {
     return new AlertThresholds(
@@ -52,6 +55,7 @@ public record AlertThresholds(
         3,
         7,
         182,
+        30,
         5,
         5);
   }
@@ -67,7 +71,7 @@ public record AlertThresholds(
             structuring.stream(),
             Stream.of(
                 new Velocity(velocityDebits, velocityDays),
-                new DormantAccount(dormantDays),
+                new DormantAccount(dormantDays, awakenedDays),
                 new UnusualCounterparty(counterpartyTransfers, counterpartyTimes)))
         .toList();
   }

@@ -42,6 +42,11 @@ record Payment(
     return operation != null && (purpose == null || !OF_THE_BANK.contains(purpose.strip()));
   }
 
+  /** Whether it undoes another one. */
+  boolean takesBack(Payment other) {
+    return isDebit != other.isDebit && amount.compareTo(other.amount) == 0;
+  }
+
   boolean isCash() {
     return operation != null && CASH.contains(operation);
   }

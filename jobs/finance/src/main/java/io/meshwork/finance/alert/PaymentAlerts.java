@@ -14,9 +14,11 @@ import static org.apache.spark.sql.functions.when;
 
 import io.meshwork.finance.payment.CurrentPayments;
 import io.meshwork.finance.payment.Direction;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -29,7 +31,8 @@ import scala.jdk.javaapi.CollectionConverters;
 /**
  * Payments that somebody should look at: velocity, structuring, dormant accounts that awake, and
  * unusual counterparties. The same rows of an account give the same alerts, so they can be computed
- * again at any time. A payment that was taken back, and the one that takes it back, are left out.
+ * again at any time. A payment that was taken back, and the one that takes it back, are left out:
+ * those of the same amount in opposite directions. Any other reversal is a payment like others.
  *
  * <p>The payments of an account are looked through in one task, so they must fit in its memory.
  */
@@ -73,13 +76,24 @@ public final class PaymentAlerts {
 
   private static Row[] judge(List<AlertRule> rules, Seq<Row> rows) {
     List<Payment> all = CollectionConverters.asJava(rows).stream().map(Payment::of).toList();
-    Set<String> takenBack =
-        all.stream().map(Payment::reverses).filter(Objects::nonNull).collect(Collectors.toSet());
-    List<Payment> payments =
-        all.stream().filter(p -> p.reverses() == null && !takenBack.contains(p.id())).toList();
+    List<Payment> payments = standing(all);
     return rules.stream()
         .flatMap(rule -> rule.alerts(payments).stream())
         .map(Alert::row)
         .toArray(Row[]::new);
+  }
+
+  /** Without those that were taken back whole, and what takes them back. */
+  private static List<Payment> standing(List<Payment> all) {
+    Map<String, Payment> byId =
+        all.stream().collect(Collectors.toMap(Payment::id, Function.identity()));
+    Set<String> gone = new HashSet<>();
+    for (Payment reversal : all) {
+      Payment reversed = reversal.reverses() == null ? null : byId.get(reversal.reverses());
+      if (reversed != null && reversal.takesBack(reversed) && gone.add(reversed.id())) {
+        gone.add(reversal.id());
+      }
+    }
+    return all.stream().filter(payment -> !gone.contains(payment.id())).toList();
   }
 }

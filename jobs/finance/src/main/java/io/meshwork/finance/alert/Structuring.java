@@ -3,10 +3,12 @@ package io.meshwork.finance.alert;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Cash in amounts that each stay just below what must be reported, and together don't (31 U.S.C.
- * 5324 calls it structuring).
+ * 5324 calls it structuring). Cash in and cash out are looked at by themselves, as they are added
+ * up by 31 CFR 1010.313.
  *
  * @param limit from which on a payment in cash must be reported, in the account's currency
  * @param share how near to the limit an amount must be, such as 0.80
@@ -18,12 +20,18 @@ record Structuring(BigDecimal limit, BigDecimal share, int payments, int days)
 
   @Override
   public List<Alert> alerts(List<Payment> all) {
-    List<Payment> below = all.stream().filter(p -> p.isCash() && isJustBelow(p.amount())).toList();
+    return Stream.of(true, false).flatMap(out -> alerts(all, out)).toList();
+  }
+
+  private Stream<Alert> alerts(List<Payment> all, boolean out) {
+    List<Payment> below =
+        all.stream()
+            .filter(p -> p.isDebit() == out && p.isCash() && isJustBelow(p.amount()))
+            .toList();
     return Spans.of(below, days).stream()
         .filter(span -> span.payments().size() >= payments)
         .map(span -> Alert.of("structuring", span.day(), span.payments(), reason(span)))
-        .filter(alert -> alert.amount().compareTo(limit) >= 0)
-        .toList();
+        .filter(alert -> alert.amount().compareTo(limit) >= 0);
   }
 
   private boolean isJustBelow(BigDecimal amount) {

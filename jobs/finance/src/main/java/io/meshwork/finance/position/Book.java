@@ -17,6 +17,7 @@ final class Book {
   private BigDecimal cost = BigDecimal.ZERO;
   private BigDecimal pool = BigDecimal.ZERO;
   private BigDecimal realised = BigDecimal.ZERO;
+  private BigDecimal realisedAverage = BigDecimal.ZERO;
   private BigDecimal fees = BigDecimal.ZERO;
 
   void trade(Trade trade) {
@@ -46,7 +47,9 @@ final class Book {
     Lot closed = oldest.part(signed(units, oldest));
     Lot against = trade.part(signed(units, trade));
     realised = realised.subtract(against.cost()).subtract(closed.cost());
-    pool = pool.subtract(Rounding.share(pool, closed.quantity(), quantity));
+    BigDecimal pooled = Rounding.share(pool, closed.quantity(), quantity);
+    realisedAverage = realisedAverage.subtract(against.cost()).subtract(pooled);
+    pool = pool.subtract(pooled);
     quantity = quantity.subtract(closed.quantity());
     cost = cost.subtract(closed.cost());
     Lot rest = oldest.without(closed);
@@ -70,12 +73,14 @@ final class Book {
       Lot after = lot.split(split.numerator(), split.denominator());
       if (after.quantity().signum() == 0) {
         realised = realised.subtract(lot.cost());
+        realisedAverage = realisedAverage.subtract(lot.cost());
         pool = pool.subtract(lot.cost());
       } else {
         add(after);
       }
     }
     if (lots.isEmpty()) {
+      realisedAverage = realisedAverage.subtract(pool);
       pool = BigDecimal.ZERO;
     }
   }
@@ -87,6 +92,6 @@ final class Book {
   /** The position as it stands at the end of a day. */
   Holding holding(int day) {
     BigDecimal average = quantity.signum() == 0 ? null : Rounding.unit(pool, quantity);
-    return new Holding(day, quantity, average, cost, realised, fees, lots.size());
+    return new Holding(day, quantity, average, cost, realised, realisedAverage, fees, lots.size());
   }
 }

@@ -12,6 +12,7 @@ import org.apache.spark.sql.types.StructType;
  * @param averageCost of one unit, by the average method; null if there are none
  * @param cost of the open lots
  * @param realised profit of all closed lots so far, after fees
+ * @param realisedAverage profit of all units that were given up, each at the average cost
  * @param fees of all trades so far
  * @param lots how many are open
  */
@@ -21,13 +22,14 @@ record Holding(
     BigDecimal averageCost,
     BigDecimal cost,
     BigDecimal realised,
+    BigDecimal realisedAverage,
     BigDecimal fees,
     int lots) {
 
   static final StructType TYPE =
       StructType.fromDDL(
           "day int, until int, quantity decimal(28,8), average_cost decimal(28,6), cost decimal(28,6),"
-              + " realised decimal(28,6), fees decimal(28,6), lots int");
+              + " realised decimal(28,6), realised_average decimal(28,6), fees decimal(28,6), lots int");
 
   /**
    * @param until the day on which it changes; null if it doesn't
@@ -40,6 +42,7 @@ record Holding(
         averageCost,
         Rounding.shown(cost),
         Rounding.shown(realised),
+        Rounding.shown(realisedAverage),
         Rounding.shown(fees),
         lots);
   }

@@ -46,7 +46,8 @@ public final class Positions {
    * @return portfolio, account, instrument, currency; day, on which the position changed, and
    *     until, the next such day or null; at the end of that day: quantity (below zero if units are
    *     owed), average_cost of a unit (null if there are none), cost of the open lots, realised
-   *     profit and fees so far, all in that currency; lots, how many are open
+   *     profit by lots and realised_average by the average cost, and fees so far, all in that
+   *     currency; lots, how many are open
    */
   public static Dataset<Row> of(Dataset<Row> trades, Dataset<Row> splits) {
     UserDefinedFunction replay = udf(REPLAY, DataTypes.createArrayType(Holding.TYPE));

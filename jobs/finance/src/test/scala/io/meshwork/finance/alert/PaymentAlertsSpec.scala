@@ -60,6 +60,15 @@ class PaymentAlertsSpec extends AnyFunSuite {
     assert(alerts(Seq(cash("1", 0, 5), card("2", 181))).isEmpty)
     assert(alerts(Seq(cash("1", 0, 5), cash("2", 182, 5))).isEmpty)
     assert(alerts(Seq(card("2", 182))).isEmpty)
+    val filled = Seq(cash("1", 0, 5), cash("2", 182, 5))
+    assert(alerts(filled :+ card("3", 211)) == Set("A 2026-07-31 dormant account 3 10"), "filled before")
+    assert(alerts(filled :+ card("3", 212)).isEmpty)
+  }
+
+  test("cash in and cash out are structured each by itself") {
+    def out(id: String, day: Int) = debit("A", id, day, 250000).copy(operation = Some("VYBER"))
+    assert(alerts(Seq(cash("1", 0, 250000), out("2", 1), cash("3", 2, 250000))).isEmpty)
+    assert(alerts(Seq(out("1", 0), out("2", 1), out("3", 2))) == Set("A 2026-01-03 structuring 1,2,3 750000"))
   }
 
   test("a large transfer to somebody new, after five others") {
@@ -78,8 +87,18 @@ class PaymentAlertsSpec extends AnyFunSuite {
   }
 
   test("what was taken back, and what takes it back, cause nothing") {
-    val taken = debit("A", "9", 2, 10).copy(operation = Some("VYBER")).reversing("100")
+    val taken = credit("A", "9", 2, 10).copy(operation = Some("VKLAD")).reversing("100")
     assert(alerts(cards(10, 3) :+ taken).isEmpty)
+  }
+
+  test("what says that it takes something back, and doesn't, hides nothing") {
+    val three = Seq(cash("1", 0, 269000), cash("2", 3, 216000), cash("3", 6, 250000))
+    val found = Set("A 2026-01-07 structuring 1,2,3 735000")
+    assert(alerts(three :+ debit("A", "4", 6, 0.01).reversing("2")) == found, "another amount")
+    assert(alerts(three :+ credit("A", "4", 6, 216000).reversing("2")) == found, "the same direction")
+    assert(alerts(three.map(_.reversing("none"))) == found, "nothing to take back")
+    val twice = Seq("4", "5").map(debit("A", _, 6, 216000).copy(operation = Some("VYBER")).reversing("2"))
+    assert(alerts(three ++ twice).isEmpty, "taken back once, and one payment more")
   }
 
   test("a correction counts instead of what it corrects") {
@@ -101,6 +120,10 @@ class PaymentAlertsSpec extends AnyFunSuite {
     )
     assert(
       reason(cash("1", 0, 5), card("2", 200)) == "debits after 200 quiet days; 182 make an account dormant"
+    )
+    assert(
+      reason(cash("1", 0, 5), cash("2", 200, 5), card("3", 201)) ==
+        "debits 1 days after a credit had ended 200 quiet ones; 182 make an account dormant"
     )
   }
 

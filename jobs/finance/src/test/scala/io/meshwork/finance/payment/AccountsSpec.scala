@@ -108,6 +108,7 @@ class AccountsSpec extends AnyFunSuite with ScalaCheckPropertyChecks {
     2,
     7,
     182,
+    30,
     1,
     2
   )

@@ -113,13 +113,20 @@ class PositionsSpec extends AnyFunSuite with ScalaCheckPropertyChecks {
   private val zero = Fraction(0, 1)
   private def cents(value: BigDecimal) = Fraction((value * 100).toBigIntExact.get, 100)
 
-  private case class Reference(quantity: Int, cost: Fraction, realised: Fraction, average: Option[Fraction])
+  private case class Reference(
+      quantity: Int,
+      cost: Fraction,
+      realised: Fraction,
+      realisedAverage: Fraction,
+      average: Option[Fraction]
+  )
 
   /** Every unit by itself, in a queue: no lots, no shares of lots. Held units or owed ones, never both. */
   private def reference(trades: Seq[Version], known: Seq[SplitRow]): Reference = {
     val held = mutable.Queue.empty[Fraction]
     val owed = mutable.Queue.empty[Fraction]
     var realised = zero
+    var realisedAverage = zero
     var pool = zero
     def size = held.size - owed.size
     val events = trades.map(t => (t.traded_at, 1, t.trade_id, Left(t))) ++
@@ -139,7 +146,9 @@ class PositionsSpec extends AnyFunSuite with ScalaCheckPropertyChecks {
         val (mine, other) = if (buys) (held, owed) else (owed, held)
         (1 to units).foreach { _ =>
           if (other.nonEmpty) {
-            pool = pool + -(pool * Fraction(1, size.abs))
+            val pooled = pool * Fraction(1, size.abs)
+            pool = pool + -pooled
+            realisedAverage = realisedAverage + (if (buys) pooled + -paid else paid + -pooled)
             val old = other.dequeue()
             realised = realised + (if (buys) old + -paid else paid + -old)
           } else {
@@ -152,6 +161,7 @@ class PositionsSpec extends AnyFunSuite with ScalaCheckPropertyChecks {
       size,
       if (held.nonEmpty) held.fold(zero)(_ + _) else -owed.fold(zero)(_ + _),
       realised,
+      realisedAverage,
       if (size == 0) None else Some(pool * Fraction(1, size.abs))
     )
   }
@@ -182,6 +192,7 @@ class PositionsSpec extends AnyFunSuite with ScalaCheckPropertyChecks {
       assert(BigDecimal(of("quantity")) == BigDecimal(expected.quantity))
       assert(expected.cost.near(of("cost")), expected)
       assert(expected.realised.near(of("realised")), expected)
+      assert(expected.realisedAverage.near(of("realised_average")), expected)
       assert(BigDecimal(of("fees")) == trades.flatMap(_.fees).sum)
       expected.average match {
         case Some(average) => assert(average.near(of("average_cost")), expected)

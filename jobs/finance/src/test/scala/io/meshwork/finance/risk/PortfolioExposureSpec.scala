@@ -28,6 +28,18 @@ class PortfolioExposureSpec extends AnyFunSuite {
     )
   }
 
+  test("a rate may be quoted either way, and one into the base currency goes before") {
+    def worth(rates: Price*): Set[String] = {
+      val market = closes(Seq(stock("USA", 0, 20, "USD")) ++ rates)
+      texts(
+        Valuation.of(positions(Position("USA", "USD", day(0), None, 3)), market, "EUR").select("base_value")
+      )
+    }
+    assert(worth(rate("EUR/USD", 0, 1.25)) == Set("48"))
+    assert(worth(rate("EUR/USD", 0, 1.25), rate("USD/EUR", 0, 0.5)) == Set("30"))
+    assert(worth(rate("EUR/GBP", 0, 1.25)) == Set("null"))
+  }
+
   test("exposure is summed up by currency and by asset class, owed units count against held ones") {
     val found = exposure(
       Position("ABC", "EUR", day(0), Some(day(1)), 3),
