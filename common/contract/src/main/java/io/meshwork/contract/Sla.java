@@ -1,5 +1,7 @@
 package io.meshwork.contract;
 
+import io.meshwork.contract.yaml.Findings;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -11,4 +13,10 @@ import java.util.Optional;
  * @param element the table that it is promised for; all of them if absent
  * @param line where the contract says it
  */
-public record Sla(String property, String value, String unit, Optional<String> element, int line) {}
+public record Sla(String property, String value, String unit, Optional<String> element, int line) {
+
+  /** The value with its unit as a length of time; empty if it isn't one. */
+  public Optional<Duration> span() {
+    return TimeSpan.of(property, value, unit, line, new Findings());
+  }
+}

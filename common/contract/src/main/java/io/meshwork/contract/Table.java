@@ -38,6 +38,9 @@ public record Table(
     List<DqdlRules> rules,
     int line) {
 
+  /** The customProperty that says why a table without a retention is kept as long as it is. */
+  public static final String KEPT_BECAUSE = "keptBecause";
+
   public Table {
     columns = List.copyOf(columns);
     partitionKey = List.copyOf(partitionKey);

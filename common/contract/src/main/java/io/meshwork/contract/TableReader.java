@@ -14,7 +14,8 @@ final class TableReader {
   private static final String DERIVED_FROM = "derivedFrom";
   private static final String CHANGES = "changes";
   private static final String SAME_ENTITY = "sameEntity";
-  private static final List<String> KNOWN = List.of(DERIVED_FROM, CHANGES, SAME_ENTITY);
+  private static final List<String> KNOWN =
+      List.of(DERIVED_FROM, CHANGES, SAME_ENTITY, Table.KEPT_BECAUSE);
 
   private final List<Field> fields;
   private final Retention retention;

@@ -202,6 +202,8 @@ class ContractReadingSpec extends AnyFunSuite {
     assert(
       contract.slas.get(0) == new Sla("latency", "1.5", "hours", Optional.of("orders_by_customer"), 43)
     )
+    assert(contract.slas.get(0).span == Optional.of(Duration.ofMinutes(90)))
+    assert(new Sla("availability", "99.9", "percent", Optional.empty[String], 1).span.isEmpty)
     assert(contract.table("orders_by_customer").timeToLive == Optional.of(Duration.ofDays(30)))
     assert(contract.table("orders_per_day").timeToLive == Optional.of(Duration.ofDays(90)))
   }
