@@ -1,6 +1,6 @@
 package io.meshwork.customer360
 
-import io.meshwork.customer360.identity.{Contact, IdentityAggregation}
+import io.meshwork.customer360.identity.{Contact, IdentityAggregation, LinkageModel}
 import io.meshwork.customer360.lookup.LookupAggregation
 import io.meshwork.customer360.profile.ProfileAggregation
 import io.meshwork.customer360.timeline.TimelineAggregation
@@ -24,8 +24,8 @@ class ConvergenceSpec extends SparkFixture with ScalaCheckPropertyChecks {
   private def readers: Seq[Aggregation] = Seq(
     ProfileAggregation.usual,
     new TimelineAggregation,
-    LookupAggregation.by(Contact.EMAIL),
-    LookupAggregation.by(Contact.PHONE)
+    LookupAggregation.by(Contact.EMAIL, "AU"),
+    LookupAggregation.by(Contact.PHONE, "AU")
   )
 
   private val computed = Seq(
@@ -45,7 +45,8 @@ class ConvergenceSpec extends SparkFixture with ScalaCheckPropertyChecks {
   private def run(mesh: Mesh, all: Seq[Event], fresh: Seq[Event], identityFirst: Boolean): Unit = {
     sources.foreach(s => mesh.land(s, World.landed(all, s)))
     val changed = fresh.groupMap(_.table)(World.partition)
-    def identity(): Map[String, Seq[Seq[Any]]] = mesh.run(IdentityAggregation.byExpectation, changed)
+    def identity(): Map[String, Seq[Seq[Any]]] =
+      mesh.run(IdentityAggregation.by(LinkageModel.shipped), changed)
     if (identityFirst) {
       val renamed = identity()
       readers.foreach(mesh.run(_, changed ++ renamed))

@@ -112,7 +112,7 @@ object Mesh {
       "balance decimal(18,2), purpose string, reverses string, version int"),
     "years_by_account" -> (Seq("account_id"), "account_id string, year date"),
     "identities" -> (Seq("id"), "id string, record_id string, person_id string, linked_to string, " +
-      "probability double, weight double, evidence array<string>"),
+      "probability double, weight double, evidence array<string>, model_version string"),
     "profiles" -> (Seq("person_id"), s"person_id string, $person, records int, since timestamp, " +
       "updated_at timestamp, consent string, consent_at timestamp, consent_record string, record_id string"),
     "attributes" -> (Seq("person_id"), "person_id string, attribute string, value string, " +

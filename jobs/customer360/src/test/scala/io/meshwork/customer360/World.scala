@@ -29,7 +29,8 @@ object World {
       suburb: String = null,
       consent: Option[(Boolean, String)] = None,
       created: String = "2025-01-01",
-      updated: String = null
+      updated: String = null,
+      country: String = null
   ): Row = Row(
     id,
     given,
@@ -39,7 +40,7 @@ object World {
     null,
     suburb,
     if (suburb == null) null else "2611",
-    if (suburb == null) null else "AU",
+    if (country == null && suburb != null) "AU" else country,
     birth,
     null,
     phone,

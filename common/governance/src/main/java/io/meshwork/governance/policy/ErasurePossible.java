@@ -24,7 +24,9 @@ record ErasurePossible(PersonalData personal) implements Policy {
   public List<Problem> problems(Document document) {
     DataContract contract = document.contract();
     return contract.tables().stream()
-        .filter(table -> personal.in(table).isPresent() && EntityColumns.inTable(contract, table).isEmpty())
+        .filter(
+            table ->
+                personal.in(table).isPresent() && EntityColumns.inTable(contract, table).isEmpty())
         .map(table -> problem(document, table))
         .toList();
   }

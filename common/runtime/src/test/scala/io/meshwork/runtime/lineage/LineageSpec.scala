@@ -88,7 +88,7 @@ class LineageSpec extends AnyFunSuite {
 
   private def state: RunState = {
     val rule = product().suite.rowRules.asScala.head.info
-    val example = new Example("weather.readings", 0, 7, "level", secret, secret)
+    val example = new Example("weather.readings", 0, 7, "", "level", secret, secret)
     val result = new RuleResult(
       rule,
       Outcome.FAILED,

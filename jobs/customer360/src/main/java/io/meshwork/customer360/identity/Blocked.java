@@ -6,19 +6,16 @@ import org.apache.spark.sql.Row;
 /**
  * A record in one of its blocks.
  *
- * @param terms as {@link Terms} has them
  * @param keys its blocks under all keys, null where it has none
  * @param large a bit for each key whose block is oversized
  * @param key the key of this block
  */
-record Blocked(Person person, List<String> terms, List<Long> keys, int large, int key, long block) {
+record Blocked(Person person, List<Long> keys, int large, int key, long block) {
 
   /** Of a row of {@link Blocks}. */
   static Blocked of(Row row) {
-    Person person = Person.of(row);
     return new Blocked(
-        person,
-        Terms.of(person),
+        Person.of(row),
         row.getList(row.fieldIndex(Blocks.KEYS)),
         row.getAs(Blocks.LARGE),
         row.getAs(Blocks.KEY),

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.soundex;
 import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.when;
@@ -13,6 +14,8 @@ import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Column;
 
@@ -21,7 +24,7 @@ import org.apache.spark.sql.Column;
  * its parts is.
  */
 enum BlockingKey {
-  NATIONAL_ID(col("soc_sec_id"), Comparison.NATIONAL_ID),
+  NATIONAL_ID(col("national_id"), Comparison.NATIONAL_ID),
   EMAIL(col("email"), Comparison.EMAIL),
   PHONE(col("phone"), Comparison.PHONE),
   DATE_OF_BIRTH(col("date_of_birth"), Comparison.DATE_OF_BIRTH),
@@ -45,9 +48,16 @@ enum BlockingKey {
     this.compared = EnumSet.of(first, others);
   }
 
-  /** The keys of a row of {@link Standardisation}, in this order, each as a hash or null. */
-  static Column hashes() {
-    return array(Arrays.stream(values()).map(BlockingKey::hash).toArray(Column[]::new));
+  /**
+   * The keys of a row of {@link Standardisation}, in this order, each as a hash or null.
+   *
+   * @param common hashes that are too common to say anything
+   */
+  static Column hashes(Map<BlockingKey, Set<Long>> common) {
+    return array(
+        Arrays.stream(values())
+            .map(key -> key.hash(common.getOrDefault(key, Set.of())))
+            .toArray(Column[]::new));
   }
 
   /** What a block of this key can't teach, since all in it agree. */
@@ -55,8 +65,11 @@ enum BlockingKey {
     return compared.contains(comparison);
   }
 
-  private Column hash() {
-    return when(key.isNotNull(), xxhash64(key));
+  private Column hash(Set<Long> common) {
+    Column hash = xxhash64(key);
+    Column known = key.isNotNull();
+    return when(
+        common.isEmpty() ? known : known.and(not(hash.isInCollection(List.copyOf(common)))), hash);
   }
 
   private static Column bothNames() {

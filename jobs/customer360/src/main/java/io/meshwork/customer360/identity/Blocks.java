@@ -7,12 +7,9 @@ import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.posexplode;
-import static org.apache.spark.sql.functions.transform;
-import static org.apache.spark.sql.functions.when;
 
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -28,17 +25,12 @@ final class Blocks {
 
   private Blocks() {}
 
-  /** Adds {@code keys}, the record's block under each {@link BlockingKey}. */
-  static Dataset<Row> keyed(Dataset<Row> standard) {
-    return keyed(standard, Set.of());
-  }
-
-  /** The same without blocks that are too common to say anything. */
-  static Dataset<Row> keyed(Dataset<Row> standard, Set<Long> common) {
-    Column keys = BlockingKey.hashes();
-    Column telling =
-        transform(keys, key -> when(not(key.isInCollection(List.copyOf(common))), key));
-    return standard.withColumn(KEYS, common.isEmpty() ? keys : telling);
+  /**
+   * Adds {@code keys}, the record's block under each {@link BlockingKey}, without blocks that are
+   * too common to say anything.
+   */
+  static Dataset<Row> keyed(Dataset<Row> standard, Map<BlockingKey, Set<Long>> common) {
+    return standard.withColumn(KEYS, BlockingKey.hashes(common));
   }
 
   /** The blocks of more than so many records: {@code key}, {@code block}, {@code records}. */

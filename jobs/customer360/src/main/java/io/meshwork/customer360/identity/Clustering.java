@@ -9,8 +9,9 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The clusters of links that one task sees whole, by union-find (Tarjan 1975). It keeps one link
- * for each linked record in memory: some hundred bytes each.
+ * The clusters of links that one task sees whole, by union-find (Tarjan 1975). It takes both ends
+ * of each link, or clusters that it has found before, so those of parts can be put together. It
+ * keeps one link for each linked record in memory: some hundred bytes each.
  */
 final class Clustering implements MapPartitionsFunction<Row, Row> {
   private static final long serialVersionUID = 1L;
@@ -18,13 +19,15 @@ final class Clustering implements MapPartitionsFunction<Row, Row> {
   static final String NODE = "node";
   static final String ROOT = "root";
 
-  /** A linked record, the least record of its cluster, and the strongest of its links. */
+  /**
+   * A linked record, another one of its cluster, and one of its links. In what goes out there is
+   * one row for each record, its other one is the least of the cluster, and its link the strongest.
+   */
   static final StructType SCHEMA =
       StructType.fromDDL(
           "node string, root string, linked_to string, probability double, weight double, "
               + "evidence array<struct<comparison: string, level: string, weight: double>>");
 
-  /** Links of {@link Scoring#SCHEMA}. */
   @Override
   public Iterator<Row> call(Iterator<Row> links) {
     Map<String, String> parents = new HashMap<>();
@@ -32,10 +35,9 @@ final class Clustering implements MapPartitionsFunction<Row, Row> {
     while (links.hasNext()) {
       Row link = links.next();
       join(parents, link.getString(0), link.getString(1));
-      strongest.merge(link.getString(0), end(link, 1), Clustering::stronger);
-      strongest.merge(link.getString(1), end(link, 0), Clustering::stronger);
+      strongest.merge(link.getString(0), link, Clustering::stronger);
     }
-    return strongest.entrySet().stream().map(e -> clustered(parents, e)).iterator();
+    return strongest.values().stream().map(link -> clustered(parents, link)).iterator();
   }
 
   private static void join(Map<String, String> parents, String left, String right) {
@@ -57,24 +59,19 @@ final class Clustering implements MapPartitionsFunction<Row, Row> {
     return at;
   }
 
-  private static Row end(Row link, int other) {
-    return RowFactory.create(link.getString(other), link.get(2), link.get(3), link.get(4));
-  }
-
   private static Row stronger(Row left, Row right) {
-    int byWeight = Double.compare(left.getDouble(2), right.getDouble(2));
-    int order = byWeight == 0 ? left.getString(0).compareTo(right.getString(0)) : byWeight;
+    int byWeight = Double.compare(left.getDouble(4), right.getDouble(4));
+    int order = byWeight == 0 ? left.getString(2).compareTo(right.getString(2)) : byWeight;
     return order > 0 ? left : right;
   }
 
-  private static Row clustered(Map<String, String> parents, Map.Entry<String, Row> node) {
-    Row link = node.getValue();
+  private static Row clustered(Map<String, String> parents, Row link) {
     return RowFactory.create(
-        node.getKey(),
-        root(parents, node.getKey()),
         link.get(0),
-        link.get(1),
+        root(parents, link.getString(0)),
         link.get(2),
-        link.get(3));
+        link.get(3),
+        link.get(4),
+        link.get(5));
   }
 }

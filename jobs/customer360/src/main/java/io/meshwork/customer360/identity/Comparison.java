@@ -109,6 +109,11 @@ enum Comparison {
     return at >= 1 && at <= own;
   }
 
+  /** Whether people who live together share it. */
+  boolean isOfHouseholds() {
+    return this == PHONE || this == ADDRESS;
+  }
+
   private static int givenName(Person left, Person right) {
     if (left.namesSwapped(right)) {
       return 2;

@@ -2,12 +2,30 @@ package io.meshwork.customer360.identity;
 
 import java.net.IDN;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The standard form of e-mail addresses. */
 final class Emails {
   private static final Pattern ADDRESS = Pattern.compile("([^@+\\s]+)(?:\\+[^@\\s]*)?@([^@\\s]+)");
+
+  private static final Set<String> NOBODYS =
+      Set.of(
+          "noreply",
+          "no-reply",
+          "donotreply",
+          "do-not-reply",
+          "none",
+          "unknown",
+          "noemail",
+          "no-email",
+          "info",
+          "sales",
+          "support",
+          "marketing",
+          "postmaster",
+          "webmaster");
 
   private Emails() {}
 
@@ -28,6 +46,15 @@ final class Emails {
       return address.group(1).replace(".", "") + "@gmail.com";
     }
     return address.group(1) + "@" + domain;
+  }
+
+  /**
+   * The same, and null for an address that is no person's: a mailbox that takes no mail or stands
+   * for "unknown", or one that RFC 2142 gives to a business's departments.
+   */
+  static String telling(String written) {
+    String standard = standard(written);
+    return standard == null || NOBODYS.contains(localPart(standard)) ? null : standard;
   }
 
   static String localPart(String standard) {

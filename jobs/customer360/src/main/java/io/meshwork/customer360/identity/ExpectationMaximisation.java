@@ -39,11 +39,11 @@ final class ExpectationMaximisation {
       Weights next = tally.weights(records);
       Arrays.setAll(shares, tally::share);
       if (distance(weights, next) < SETTLED) {
-        return next;
+        return next.withHouseholds();
       }
       weights = next;
     }
-    return weights;
+    return weights.withHouseholds();
   }
 
   private Tally expect(Weights weights, double[] shares) {

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.format_number;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.transform;
 
 import io.meshwork.runtime.aggregate.Aggregation;
@@ -27,6 +28,10 @@ import org.apache.spark.sql.Row;
  * share a block with it now, and of their persons: these are touched, and are linked by themselves.
  * All records are read once, since no table leads from a block to its records; what is compared and
  * written grows with the change alone.
+ *
+ * <p>Another model changes the links of records that haven't changed. So with a new version link
+ * all of them anew: {@code mesh run customer360.identity --from earliest --to latest} reads the
+ * changes of customers again, and they are told of every record.
  */
 public final class IdentityAggregation implements Aggregation {
   private static final String TABLE = "identities";
@@ -36,13 +41,12 @@ public final class IdentityAggregation implements Aggregation {
 
   private final PairwiseLinkage linkage;
 
-  IdentityAggregation(LinkageModel model, LinkageParameters parameters) {
-    this.linkage = new PairwiseLinkage(model, parameters);
+  private IdentityAggregation(LinkageModel model) {
+    this.linkage = new PairwiseLinkage(model);
   }
 
-  /** By what is expected of people before any record is seen. */
-  public static IdentityAggregation byExpectation() {
-    return new IdentityAggregation(LinkageModel.expected(), LinkageParameters.defaults());
+  public static IdentityAggregation by(LinkageModel model) {
+    return new IdentityAggregation(model);
   }
 
   @Override
@@ -84,7 +88,8 @@ public final class IdentityAggregation implements Aggregation {
             col("linked_to"),
             col("probability"),
             col("weight"),
-            transform(col("evidence"), IdentityAggregation::told).as("evidence")));
+            transform(col("evidence"), IdentityAggregation::told).as("evidence"),
+            lit(linkage.model().origin().version()).as("model_version")));
   }
 
   private static Column told(Column part) {
@@ -97,6 +102,6 @@ public final class IdentityAggregation implements Aggregation {
   }
 
   private static Dataset<Row> records(Ports ports) {
-    return ports.all("customers").withColumnRenamed("national_id", "soc_sec_id");
+    return ports.all("customers");
   }
 }

@@ -13,15 +13,28 @@ import org.apache.spark.sql.Row;
  * there are, so any set of whole clusters can be linked by itself. Runs no Spark job.
  */
 final class PairwiseLinkage {
-  private final LinkageModel model;
-  private final LinkageParameters parameters;
+  /** A wrong link shows one person the data of another, and a missed one only repeats a letter. */
+  private static final double THRESHOLD = 0.9;
 
-  PairwiseLinkage(LinkageModel model, LinkageParameters parameters) {
+  private final LinkageModel model;
+
+  PairwiseLinkage(LinkageModel model) {
     this.model = model;
-    this.parameters = parameters;
   }
 
-  /** {@link Linkage#members} of records as {@link RecordLinkage#link} takes them. */
+  LinkageModel model() {
+    return model;
+  }
+
+  /**
+   * For each record {@code record_id}, {@code own_id} and {@code cluster_id} ({@link StableIds}),
+   * and of its strongest link {@code linked_to} (a record id), {@code probability}, {@code weight}
+   * (bits) and {@code evidence} (comparison, level of agreement and weight of each; no values),
+   * null for a record that is a cluster of its own.
+   *
+   * @param records as {@link Estimation#model} takes them, and {@code created_at} if there is one.
+   *     A record with nothing to link on is a cluster of its own
+   */
   Dataset<Row> members(Dataset<Row> records) {
     return membersOf(keyed(records));
   }
@@ -47,14 +60,14 @@ final class PairwiseLinkage {
 
   /** Records in their standard form, with their blocks: {@link Blocks#keyed}. */
   Dataset<Row> keyed(Dataset<Row> records) {
-    return Blocks.keyed(Standardisation.of(records, parameters.region()), model.common());
+    return Blocks.keyed(Standardisation.of(records, model.region()), model.common());
   }
 
+  /** What goes to the one task that sees all is a row for each linked record of each partition. */
   private Dataset<Row> clustered(Dataset<Row> keyed) {
-    PairFinder finder = PairFinder.of(Integer.MAX_VALUE, model.terms(), keyed.sparkSession());
-    Dataset<Row> pairs = Blocks.of(keyed).mapPartitions(finder, Encoders.row(PairFinder.SCHEMA));
-    return model
-        .links(pairs, parameters.threshold())
+    Linking linking = Linking.by(new Scoring(model, THRESHOLD), keyed.sparkSession());
+    return Blocks.of(keyed)
+        .mapPartitions(linking, Encoders.row(Clustering.SCHEMA))
         .repartition(1)
         .mapPartitions(new Clustering(), Encoders.row(Clustering.SCHEMA));
   }

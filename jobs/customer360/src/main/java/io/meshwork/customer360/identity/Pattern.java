@@ -15,6 +15,16 @@ final class Pattern {
     return pattern;
   }
 
+  /** Whether the pattern of these is {@link #personal}, with no more compared than that takes. */
+  static boolean isPersonal(Person left, Person right) {
+    for (Comparison comparison : COMPARISONS) {
+      if (comparison.own(1) && comparison.own(comparison.level(left, right))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   static int level(int pattern, Comparison comparison) {
     return pattern >> (BITS * comparison.ordinal()) & ((1 << BITS) - 1);
   }

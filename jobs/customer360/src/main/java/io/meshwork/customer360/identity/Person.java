@@ -28,7 +28,7 @@ record Person(
           "address_2",
           "suburb",
           "postcode",
-          "soc_sec_id");
+          "national_id");
 
   /** Of a row of {@link Standardisation}. */
   static Person of(Row row) {
@@ -41,7 +41,7 @@ record Person(
         row.getAs("address_2"),
         row.getAs("suburb"),
         row.getAs("postcode"),
-        row.getAs("soc_sec_id"),
+        row.getAs("national_id"),
         row.getAs("date_of_birth"),
         row.getAs("phone"),
         row.getAs("email"));

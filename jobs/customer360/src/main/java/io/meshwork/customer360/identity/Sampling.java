@@ -18,7 +18,7 @@ record Sampling(long buckets, long seed) {
   static final int KEY = BlockingKey.values().length;
 
   /** n records in b buckets make n² / 2b pairs. */
-  static Sampling of(long records, LinkageParameters parameters) {
+  static Sampling of(long records, EstimationParameters parameters) {
     double wanted = (double) records * records / (2.0 * parameters.randomPairs());
     return new Sampling(Math.max(1, (long) Math.ceil(wanted)), parameters.seed());
   }

@@ -1,77 +1,81 @@
 package io.meshwork.customer360.identity;
 
+import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.api.java.function.FlatMapFunction;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * Makes links of the pairs that are likely enough of one person. The weight of a comparison is
  * log2(m / u) (Fellegi and Sunter 1969); where a term is shared, its own frequency takes the place
  * of u (Splink's term-frequency adjustment, after Winkler 2000).
  */
-final class Scoring implements FlatMapFunction<Row, Row> {
+final class Scoring implements Serializable {
   private static final long serialVersionUID = 1L;
-
-  /** Weights are in bits. */
-  static final StructType SCHEMA =
-      StructType.fromDDL(
-          "left_id string, right_id string, probability double, weight double, "
-              + "evidence array<struct<comparison: string, level: string, weight: double>>");
+  private static final Comparison[] COMPARISONS = Comparison.values();
 
   private final Weights weights;
-  private final long records;
+  private final Terms terms;
   private final double threshold;
 
-  Scoring(Weights weights, long records, double threshold) {
-    this.weights = weights;
-    this.records = records;
+  /**
+   * @param threshold smallest posterior probability at which two records are linked
+   */
+  Scoring(LinkageModel model, double threshold) {
+    this.weights = model.weights();
+    this.terms = model.terms();
     this.threshold = threshold;
   }
 
-  /** The link of a pair of {@link PairFinder}, or nothing. */
-  @Override
-  public Iterator<Row> call(Row pair) {
-    int pattern = pair.getAs("pattern");
-    if (!Pattern.personal(pattern)) {
-      return Collections.emptyIterator();
+  /** The two ends of the pair's link, rows of {@link Clustering#SCHEMA}; nothing if it is none. */
+  Stream<Row> link(Pair pair) {
+    // Of strangers in a block nothing personal agrees as a rule; the rest needn't be compared.
+    if (!Pattern.isPersonal(pair.left(), pair.right())) {
+      return Stream.empty();
     }
-    List<Row> evidence = evidence(pattern, pair.getList(pair.fieldIndex("sharing")));
-    double weight = evidence.stream().mapToDouble(part -> part.getDouble(2)).sum();
+    int pattern = Pattern.of(pair.left(), pair.right());
+    double weight = 0;
+    for (Comparison comparison : COMPARISONS) {
+      weight += weight(comparison, pattern, pair);
+    }
     double probability = Weights.posterior(weights.prior(), weight * Math.log(2));
     if (probability < threshold) {
-      return Collections.emptyIterator();
+      return Stream.empty();
     }
-    Row link =
-        RowFactory.create(
-            pair.getString(0),
-            pair.getString(1),
-            probability,
-            weight,
-            evidence.toArray(Row[]::new));
-    return List.of(link).iterator();
+    Row[] evidence = evidence(pattern, pair);
+    String left = pair.left().id();
+    String right = pair.right().id();
+    return Stream.of(
+        RowFactory.create(left, right, right, probability, weight, evidence),
+        RowFactory.create(right, left, left, probability, weight, evidence));
   }
 
-  private List<Row> evidence(int pattern, List<Long> sharing) {
+  private Row[] evidence(int pattern, Pair pair) {
     List<Row> evidence = new ArrayList<>();
-    for (Comparison comparison : Comparison.values()) {
+    for (Comparison comparison : COMPARISONS) {
       int level = Pattern.level(pattern, comparison);
       if (level > 0) {
         String name = comparison.levels().get(level - 1).name();
-        double weight = weight(comparison, level, sharing.get(comparison.ordinal()));
+        double weight = weight(comparison, pattern, pair);
         evidence.add(RowFactory.create(comparison.toString(), name, weight));
       }
     }
-    return evidence;
+    return evidence.toArray(Row[]::new);
   }
 
-  private double weight(Comparison comparison, int level, long sharing) {
+  private double weight(Comparison comparison, int pattern, Pair pair) {
+    int level = Pattern.level(pattern, comparison);
+    if (level == 0) {
+      return 0;
+    }
     double average = weights.chance(comparison, level);
-    double chance = sharing == 0 ? average : Terms.chance(sharing, records, average);
+    String term = comparison.term(pair.left());
+    double chance =
+        term != null && term.equals(comparison.term(pair.right()))
+            ? terms.chance(comparison, term, average)
+            : average;
     return Weights.bits(weights.match(comparison, level) / chance);
   }
 }

@@ -6,13 +6,12 @@ import static org.apache.spark.sql.functions.udf;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.types.DataTypes;
 
 /** Brings every attribute to one spelling. A column that isn't there is null throughout. */
@@ -24,24 +23,33 @@ final class Standardisation {
 
   /**
    * {@code record_id} and the attributes of {@link Person}, as text; {@code created_at}, a
-   * timestamp.
+   * timestamp. A phone number or e-mail address that is no person's ({@link Phones#telling}, {@link
+   * Emails#telling}) says nothing: thousands may share it.
+   *
+   * @param region as {@link LinkageModel} has it
    */
   static Dataset<Row> of(Dataset<Row> records, String region) {
-    Map<String, UDF1<String, String>> forms = new LinkedHashMap<>();
-    for (String text : Person.TEXTS) {
-      forms.put(text, Text::standard);
-    }
-    forms.put("date_of_birth", Dates::standard);
-    forms.put("phone", written -> Phones.standard(written, region));
-    forms.put("email", Emails::standard);
-    List<Column> columns = new ArrayList<>(List.of(col(ID).cast("string").as(ID)));
+    UDF2<String, String, String> phone =
+        (written, country) -> Phones.telling(written, country, region);
+    List<Column> columns = new ArrayList<>();
+    columns.add(text(records, ID).as(ID));
     columns.add(given(records, CREATED).cast("timestamp").as(CREATED));
-    forms.forEach((name, form) -> columns.add(standard(records, name, form).as(name)));
+    Person.TEXTS.forEach(name -> columns.add(standard(records, name, Text::standard)));
+    columns.add(standard(records, "date_of_birth", Dates::standard));
+    columns.add(standard(records, "email", Emails::telling));
+    columns.add(
+        udf(phone, DataTypes.StringType)
+            .apply(text(records, "phone"), text(records, "country"))
+            .as("phone"));
     return records.select(columns.toArray(Column[]::new));
   }
 
   private static Column standard(Dataset<Row> records, String name, UDF1<String, String> form) {
-    return udf(form, DataTypes.StringType).apply(given(records, name).cast("string"));
+    return udf(form, DataTypes.StringType).apply(text(records, name)).as(name);
+  }
+
+  private static Column text(Dataset<Row> records, String name) {
+    return given(records, name).cast("string");
   }
 
   private static Column given(Dataset<Row> records, String name) {

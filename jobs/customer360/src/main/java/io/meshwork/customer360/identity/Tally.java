@@ -17,6 +17,7 @@ final class Tally {
   private final Weights expected = Weights.expected();
   private final double[][] match = times(expected.match(), PRIOR_MATCHES);
   private final double[][] chance = times(expected.chance(), PRIOR_CHANCE);
+  private final long[] informing = new long[Comparison.values().length];
   private final double[] matches = new double[Cell.CANDIDATES + 1];
   private final double[] pairs = new double[Cell.CANDIDATES + 1];
 
@@ -24,6 +25,9 @@ final class Tally {
   void add(Cell cell, double probability) {
     matches[cell.group()] += probability * cell.pairs();
     pairs[cell.group()] += cell.pairs();
+    if (cell.group() <= Sampling.KEY) {
+      count(cell);
+    }
     if (cell.group() < Sampling.KEY) {
       add(match, cell, probability * cell.pairs());
     } else if (cell.group() == Sampling.KEY) {
@@ -43,7 +47,13 @@ final class Tally {
   Weights weights(long records) {
     double all = 0.5 * records * (records - 1.0);
     double prior = (matches[Cell.CANDIDATES] + 1) / (all + 1 / expected.prior());
-    return new Weights(shares(match), shares(chance), prior);
+    return new Weights(shares(match), shares(chance), prior, informing);
+  }
+
+  private void count(Cell cell) {
+    for (Comparison comparison : Comparison.values()) {
+      informing[comparison.ordinal()] += cell.informs(comparison) ? cell.pairs() : 0;
+    }
   }
 
   private static void add(double[][] sums, Cell cell, double pairs) {

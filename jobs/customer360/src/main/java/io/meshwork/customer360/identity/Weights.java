@@ -1,13 +1,6 @@
 package io.meshwork.customer360.identity;
 
 import java.io.Serializable;
-import java.util.ArrayList;
-import java.util.List;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * What is known of the levels: the probabilities m and u of Fellegi and Sunter (1969).
@@ -15,11 +8,11 @@ import org.apache.spark.sql.types.StructType;
  * @param match by comparison and level (from 1): how often two records of one person are at it
  * @param chance the same of two people
  * @param prior the probability that two records drawn at random are of one person
+ * @param pairs by comparison: how many pairs said something of it when this was estimated; 0 where
+ *     it is what is expected
  */
-record Weights(double[][] match, double[][] chance, double prior) implements Serializable {
-  private static final StructType TABLE =
-      StructType.fromDDL(
-          "comparison string, level string, match double, chance double, weight double");
+record Weights(double[][] match, double[][] chance, double prior, long[] pairs)
+    implements Serializable {
 
   /** Before any record is seen. The prior is the default of Splink. */
   static Weights expected() {
@@ -31,7 +24,33 @@ record Weights(double[][] match, double[][] chance, double prior) implements Ser
       match[i] = comparison.levels().stream().mapToDouble(Level::match).toArray();
       chance[i] = comparison.levels().stream().mapToDouble(Level::chance).toArray();
     }
-    return new Weights(match, chance, 1e-4);
+    return new Weights(match, chance, 1e-4, new long[comparisons.length]);
+  }
+
+  /**
+   * With chances no less than expected of what people share who live together: records that hold
+   * few families tell nothing of that, and would make one person of father and son.
+   */
+  Weights withHouseholds() {
+    double[][] floored = chance.clone();
+    for (Comparison comparison : Comparison.values()) {
+      if (comparison.isOfHouseholds()) {
+        floored[comparison.ordinal()] = floored(comparison);
+      }
+    }
+    return new Weights(match, floored, prior, pairs);
+  }
+
+  /** The last level, at which nothing agrees, has what is left. */
+  private double[] floored(Comparison comparison) {
+    double[] all = chance[comparison.ordinal()].clone();
+    double left = 1;
+    for (int i = 0; i < all.length - 1; i++) {
+      all[i] = Math.max(all[i], comparison.levels().get(i).chance());
+      left -= all[i];
+    }
+    all[all.length - 1] = left;
+    return all;
   }
 
   double match(Comparison comparison, int level) {
@@ -47,20 +66,6 @@ record Weights(double[][] match, double[][] chance, double prior) implements Ser
    */
   static double posterior(double prior, double evidence) {
     return 1 / (1 + (1 - prior) / prior * Math.exp(-evidence));
-  }
-
-  /** The table of {@link Linkage#weights}. */
-  Dataset<Row> table(SparkSession spark) {
-    List<Row> rows = new ArrayList<>();
-    for (Comparison comparison : Comparison.values()) {
-      for (int level = 1; level <= comparison.levels().size(); level++) {
-        double m = match(comparison, level);
-        double u = chance(comparison, level);
-        String name = comparison.levels().get(level - 1).name();
-        rows.add(RowFactory.create(comparison.toString(), name, m, u, bits(m / u)));
-      }
-    }
-    return spark.createDataFrame(rows, TABLE);
   }
 
   /** The weight of a ratio of m to u. */

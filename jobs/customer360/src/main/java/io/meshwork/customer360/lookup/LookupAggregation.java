@@ -9,6 +9,7 @@ import io.meshwork.runtime.aggregate.Changes;
 import io.meshwork.runtime.aggregate.Ports;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -21,17 +22,23 @@ public final class LookupAggregation implements Aggregation {
   private static final String CUSTOMERS = "customers";
 
   private final Contact contact;
+  private final String region;
   private final String table;
   private final String key;
 
-  private LookupAggregation(Contact contact) {
+  private LookupAggregation(Contact contact, String region) {
     this.contact = contact;
+    this.region = region;
     this.table = "lookup_by_" + contact.attribute();
     this.key = contact.attribute() + "_hash";
   }
 
-  public static LookupAggregation by(Contact contact) {
-    return new LookupAggregation(contact);
+  /**
+   * @param region ISO 3166 country of phone numbers written without one, where the record names
+   *     none
+   */
+  public static LookupAggregation by(Contact contact, String region) {
+    return new LookupAggregation(contact, region);
   }
 
   @Override
@@ -58,8 +65,9 @@ public final class LookupAggregation implements Aggregation {
 
   @Override
   public Map<String, Dataset<Row>> compute(Dataset<Row> touched, Ports ports) {
-    Dataset<Row> found =
-        hashed(ports.all(CUSTOMERS, Persons.RECORD, contact.attribute())).join(touched, key);
+    String[] columns =
+        Stream.concat(Stream.of(Persons.RECORD), contact.columns().stream()).toArray(String[]::new);
+    Dataset<Row> found = hashed(ports.all(CUSTOMERS, columns)).join(touched, key);
     Dataset<Row> persons = Persons.ofEach(found, ports);
     return Map.of(
         table, found.join(persons, Persons.RECORD).select(key, Persons.RECORD, Persons.PERSON));
@@ -67,7 +75,7 @@ public final class LookupAggregation implements Aggregation {
 
   private Dataset<Row> hashed(Dataset<Row> customers) {
     return customers
-        .select(col(Persons.RECORD), contact.hash().as(key))
+        .select(col(Persons.RECORD), contact.hash(region).as(key))
         .where(col(key).isNotNull());
   }
 }

@@ -11,7 +11,9 @@ class IdentityAggregationSpec extends SparkFixture with ScalaCheckPropertyChecks
   private implicit val few: PropertyCheckConfiguration = PropertyCheckConfiguration(minSuccessful = 3)
 
   private def run(mesh: Mesh, changed: String*): Seq[Seq[Any]] =
-    mesh.run(IdentityAggregation.byExpectation, Map("customers" -> changed.map(Seq(_))))("identities")
+    mesh.run(IdentityAggregation.by(LinkageModel.shipped), Map("customers" -> changed.map(Seq(_))))(
+      "identities"
+    )
 
   private def meshOf(records: Row*): Mesh = {
     val mesh = new Mesh(spark)

@@ -9,15 +9,14 @@ class PairFinderSpec extends LinkageFixture {
 
   private case class Found(pairs: Seq[(String, String, Int)], oversized: Seq[Row])
 
-  private def find(records: DataFrame, parameters: LinkageParameters): Found = {
+  private def find(records: DataFrame, parameters: EstimationParameters): Found = {
     val standard = Standardisation.of(records, "AU")
-    val keyed = Blocks.keyed(standard)
+    val keyed = Blocks.keyed(standard, java.util.Map.of())
     val oversized = Blocks.oversized(keyed, parameters.blockSize)
-    val terms = spark.sparkContext.broadcast(Terms.of(standard, records.count()))
     val pairs = Blocks
       .of(keyed, oversized, Sampling.of(records.count(), parameters))
       .mapPartitions(
-        new PairFinder(parameters.blockSize, terms),
+        new PairFinder(parameters.blockSize),
         org.apache.spark.sql.Encoders.row(PairFinder.SCHEMA)
       )
     val found = pairs.collect().toSeq.map { pair =>
@@ -30,7 +29,7 @@ class PairFinderSpec extends LinkageFixture {
   private def candidates(found: Found): Seq[(String, String)] =
     found.pairs.collect { case (l, r, shared) if shared != 0 => (l, r) }
 
-  private val defaults = LinkageParameters.defaults.withRandomPairs(1)
+  private val defaults = parameters.withRandomPairs(1)
 
   test("each pair that shares a key is compared once, however many keys it shares") {
     val records =
@@ -70,8 +69,8 @@ class PairFinderSpec extends LinkageFixture {
 
   test("about as many random pairs are drawn as are wanted, all where there are fewer") {
     val records = people(400)(i => Row(f"r$i%03d", null, null, null, null))
-    val some = find(records, LinkageParameters.defaults.withRandomPairs(5000)).pairs
+    val some = find(records, parameters.withRandomPairs(5000)).pairs
     assert(some.size > 4000 && some.size < 6000, some.size)
-    assert(find(records, LinkageParameters.defaults).pairs.size == 400 * 399 / 2)
+    assert(find(records, parameters).pairs.size == 400 * 399 / 2)
   }
 }

@@ -40,16 +40,36 @@ class StandardFormSpec extends AnyFunSuite with ScalaCheckPropertyChecks {
   }
 
   test("phones are E.164, of the default region where they name no country") {
-    assert(Phones.standard("(02) 9374 4000", "AU") == "+61293744000")
-    assert(Phones.standard("+61 2 9374 4000", "GB") == "+61293744000")
-    assert(Phones.standard("020 7031 3000", "GB") == "+442070313000")
+    assert(Phones.standard("(02) 9374 4000", null, "AU") == "+61293744000")
+    assert(Phones.standard("+61 2 9374 4000", null, "GB") == "+61293744000")
+    assert(Phones.standard("020 7031 3000", null, "GB") == "+442070313000")
+  }
+
+  test("a number without a country is of its record's, where that is one") {
+    assert(Phones.standard("020 7946 0958", "GB", "AU") == "+442079460958")
+    assert(Phones.standard("(02) 9374 4000", "XX", "AU") == "+61293744000")
+    assert(Phones.standard("(02) 9374 4000", "", "AU") == "+61293744000")
+    assert(Phones.standard("+61 2 9374 4000", "GB", "AU") == "+61293744000")
+  }
+
+  test("a phone number of one digit repeated says nothing of a person, others do") {
+    for (written <- Seq("0000 000 000", "+61 000 000 000", "11 1111 1111", "0999999999", "none", null))
+      assert(Phones.telling(written, null, "AU") == null, String.valueOf(written))
+    assert(Phones.telling("(02) 2222 2223", null, "AU") == "+61222222223")
+    assert(Phones.telling("020 7946 0958", "GB", "AU") == "+442079460958")
+  }
+
+  test("an e-mail address that is no person's says nothing, others do") {
+    for (written <- Seq("no-reply@example.com", "Info+x@Example.com", "unknown@example.com", "nobody", null))
+      assert(Emails.telling(written) == null, String.valueOf(written))
+    assert(Emails.telling("ann.info@example.com") == "ann.info@example.com")
   }
 
   test("what can't be called is no phone") {
-    assert(Phones.standard("12", "AU") == null)
-    assert(Phones.standard("none", "AU") == null)
-    assert(Phones.standard("", "AU") == null)
-    assert(Phones.standard(null, "AU") == null)
+    assert(Phones.standard("12", null, "AU") == null)
+    assert(Phones.standard("none", null, "AU") == null)
+    assert(Phones.standard("", null, "AU") == null)
+    assert(Phones.standard(null, null, "AU") == null)
   }
 
   test("e-mails of one mailbox are one") {

@@ -20,6 +20,18 @@ class TermsSpec extends AnyFunSuite {
 
   test("the two who share a term don't make it a common one") {
     assert(math.abs(Terms.chance(2, 2, 0.003) - 0.003) < 1e-4)
-    assert(Terms.chance(3, 3, 0.003) < 0.005)
+    assert(Terms.chance(10, 10, 0.003) < 0.012)
+  }
+
+  test("a term is known by its hash, and weighs nothing of its own where nothing was counted") {
+    val terms =
+      new Terms(
+        1000000,
+        java.util.Map.of(Comparison.SURNAME, java.util.Map.of(Terms.hash("smith"), Long.box(20000)))
+      )
+    assert(math.abs(terms.chance(Comparison.SURNAME, "smith", 0.003) - 0.02) < 0.0001)
+    assert(terms.chance(Comparison.SURNAME, "quirk", 0.003) < 0.003)
+    assert(terms.chance(Comparison.GIVEN_NAME, "smith", 0.003) < 0.003)
+    assert(Terms.none.chance(Comparison.SURNAME, "smith", 0.003) == 0.003)
   }
 }

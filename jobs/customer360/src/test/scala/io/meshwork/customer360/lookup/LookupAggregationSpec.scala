@@ -1,6 +1,6 @@
 package io.meshwork.customer360.lookup
 
-import io.meshwork.customer360.identity.{Contact, IdentityAggregation}
+import io.meshwork.customer360.identity.{Contact, IdentityAggregation, LinkageModel}
 import io.meshwork.customer360.{Mesh, SparkFixture, World}
 import org.apache.spark.sql.Row
 
@@ -27,8 +27,8 @@ class LookupAggregationSpec extends SparkFixture {
   private def run(mesh: Mesh, records: Seq[Row], changed: String*): Unit = {
     mesh.land("customers", records)
     val changes = Map("customers" -> changed.map(Seq(_)))
-    val renamed = mesh.run(IdentityAggregation.byExpectation, changes)
-    Contact.values.foreach(c => mesh.run(LookupAggregation.by(c), changes ++ renamed))
+    val renamed = mesh.run(IdentityAggregation.by(LinkageModel.shipped), changes)
+    Contact.values.foreach(c => mesh.run(LookupAggregation.by(c, "AU"), changes ++ renamed))
   }
 
   private def found(mesh: Mesh, table: String): Map[String, Set[String]] =
@@ -40,6 +40,16 @@ class LookupAggregationSpec extends SparkFixture {
     assert(found(mesh, "lookup_by_email") == Map(sha("ann@example.com") -> Set("shop-1")))
     assert(found(mesh, "lookup_by_phone") == Map(sha("+61293744000") -> Set("shop-1", "shop-2")))
     assert(mesh.rows("lookup_by_phone").map(_.getString(2)).toSet.size == 2)
+  }
+
+  test("a phone number is found under its record's country") {
+    val mesh = new Mesh(spark)
+    val eve = World.record("shop-4", "Eve", phone = "020 7946 0958", country = "GB")
+    run(mesh, Seq(ann, eve), "shop-1", "shop-4")
+    assert(
+      found(mesh, "lookup_by_phone") ==
+        Map(sha("+61293744000") -> Set("shop-1"), sha("+442079460958") -> Set("shop-4"))
+    )
   }
 
   test("an address that was given up, and a record that is gone, lead to nobody") {

@@ -1,6 +1,6 @@
 package io.meshwork.customer360.profile
 
-import io.meshwork.customer360.identity.IdentityAggregation
+import io.meshwork.customer360.identity.{IdentityAggregation, LinkageModel}
 import io.meshwork.customer360.timeline.TimelineAggregation
 import io.meshwork.customer360.{Mesh, SparkFixture, World}
 import org.apache.spark.sql.Row
@@ -53,7 +53,7 @@ class ProfileAggregationSpec extends SparkFixture {
     val mesh = new Mesh(spark)
     sources.foreach { case (table, rows) => mesh.land(table, rows) }
     val changed = sources.keys.map(t => t -> mesh.keys(t)).toMap
-    val renamed = mesh.run(IdentityAggregation.byExpectation, changed)
+    val renamed = mesh.run(IdentityAggregation.by(LinkageModel.shipped), changed)
     mesh.run(ProfileAggregation.usual, changed ++ renamed)
     mesh.run(new TimelineAggregation, changed ++ renamed)
     mesh

@@ -9,7 +9,7 @@ import org.scalatestplus.scalacheck.ScalaCheckPropertyChecks
 
 import java.util.concurrent.atomic.AtomicInteger
 
-class RecordLinkageSpec extends LinkageFixture with ScalaCheckPropertyChecks {
+class EstimationSpec extends LinkageFixture with ScalaCheckPropertyChecks {
   private implicit val few: PropertyCheckConfiguration = PropertyCheckConfiguration(minSuccessful = 4)
 
   private lazy val town = Town.records(spark).cache()
@@ -26,21 +26,21 @@ class RecordLinkageSpec extends LinkageFixture with ScalaCheckPropertyChecks {
   }
 
   test("a link says how sure it is, and why, but no value") {
-    val member = linked.members.where(col("record_id") === id(0, 1)).head()
+    val member = linked.where(col("record_id") === id(0, 1)).head()
     assert(member.getAs[String]("linked_to") == id(0, 0))
     assert(member.getAs[Double]("probability") >= 0.9)
     val evidence = member.getSeq[Row](member.fieldIndex("evidence"))
     assert(evidence.map(_.getString(0)).contains("DATE_OF_BIRTH"))
     assert(math.abs(evidence.map(_.getDouble(2)).sum - member.getAs[Double]("weight")) < 1e-9)
-    val alone = linked.members.where(col("linked_to").isNull).select("probability", "weight", "evidence")
+    val alone = linked.where(col("linked_to").isNull).select("probability", "weight", "evidence")
     assert(alone.distinct().collect().toSeq == Seq(Row(null, null, null)))
   }
 
   test("the same records make the same clusters, however ordered and partitioned") {
-    val expected = linked.members.orderBy("record_id").collect().toSeq
+    val expected = linked.orderBy("record_id").collect().toSeq
     forAll(Gen.choose(1, 7), Gen.choose(0L, 1000L)) { (partitions, seed) =>
       val shuffled = town.orderBy(org.apache.spark.sql.functions.rand(seed)).repartition(partitions)
-      assert(link(shuffled).members.orderBy("record_id").collect().toSeq == expected)
+      assert(link(shuffled).orderBy("record_id").collect().toSeq == expected)
     }
   }
 
@@ -86,16 +86,33 @@ class RecordLinkageSpec extends LinkageFixture with ScalaCheckPropertyChecks {
     assert(together(clusters(link(data("record_id bigint", Row(1L), Row(2L))))) == Set(Set("1"), Set("2")))
   }
 
-  test("what was estimated is told, every share a share") {
-    val shares = linked.weights.groupBy("comparison").sum("match", "chance").collect()
-    assert(shares.length == Comparison.values.length)
-    shares.foreach(s => assert(math.abs(s.getDouble(1) - 1) < 1e-3 && math.abs(s.getDouble(2) - 1) < 1e-3, s))
+  test("what is estimated are shares, and told apart from what is only expected") {
+    val weights = estimated(town).weights
+    Comparison.values.foreach { comparison =>
+      val (m, u) = (weights.`match`()(comparison.ordinal), weights.chance()(comparison.ordinal))
+      assert(math.abs(m.sum - 1) < 1e-3 && math.abs(u.sum - 1) < 1e-3, comparison)
+      val known = weights.pairs()(comparison.ordinal) > 0
+      assert(known == (comparison != Comparison.NATIONAL_ID), "a town without national ids")
+    }
   }
 
-  test("a block that is too large is told by its key and size") {
+  test("a value that thousands share becomes a common block, and reason to compare no more") {
     val records = data(ddl, (0 until 30).map(i => Row(s"r$i", s"g$i", null, "1900-01-01", null, null)): _*)
-    val found = RecordLinkage.of(LinkageParameters.defaults.withBlockSize(10)).link(records)
-    assert(found.oversized.collect().toSeq == Seq(Row("DATE_OF_BIRTH", 30L)))
+    val common = estimated(records, parameters.withBlockSize(10)).common
+    assert(common.size == 1 && common.get(BlockingKey.DATE_OF_BIRTH).size == 1)
+    assert(estimated(records).common.isEmpty)
+  }
+
+  test("a term is frequent that ten records have, and none of fewer is kept, nor its text") {
+    val records = data(
+      ddl,
+      (0 until 30).map(i =>
+        Row(s"r$i", if (i < 10) "Ann" else if (i < 19) "Bob" else s"g$i", null, null, null, null)
+      ): _*
+    )
+    val terms = estimated(records).terms
+    assert(terms.size == 1)
+    assert(terms.frequent.get(Comparison.GIVEN_NAME) == java.util.Map.of(Terms.hash("ann"), Long.box(10)))
   }
 
   test("a linkage takes a bounded number of Spark jobs") {
@@ -106,7 +123,7 @@ class RecordLinkageSpec extends LinkageFixture with ScalaCheckPropertyChecks {
     val context = spark.sparkContext
     context.addSparkListener(counting)
     try {
-      assert(link(town).members.collect().length == town.count())
+      assert(link(town).collect().length == town.count())
       ListenerBus.drain(context)
     } finally context.removeSparkListener(counting)
     info(s"${jobs.get} Spark jobs")
@@ -114,15 +131,13 @@ class RecordLinkageSpec extends LinkageFixture with ScalaCheckPropertyChecks {
   }
 
   test("parameters that make no sense are refused") {
-    def refused(parameters: => LinkageParameters): String =
+    def refused(parameters: => EstimationParameters): String =
       intercept[IllegalArgumentException](parameters).getMessage
-    val defaults = LinkageParameters.defaults
     assert(
-      refused(defaults.withRegion("Australia")) ==
-        "Cannot link with region Australia. Give an ISO 3166 country such as AU."
+      refused(EstimationParameters.of("Australia")) ==
+        "Cannot estimate with region Australia. Give an ISO 3166 country such as AU."
     )
-    assert(refused(defaults.withThreshold(1)) == "Cannot link with threshold 1.0. Give between 0 and 1.")
-    assert(refused(defaults.withBlockSize(1)) == "Cannot link with blockSize 1. Give 2 or more.")
-    assert(refused(defaults.withRandomPairs(0)) == "Cannot link with randomPairs 0. Give 1 to 2000000.")
+    assert(refused(parameters.withBlockSize(1)) == "Cannot estimate with blockSize 1. Give 2 or more.")
+    assert(refused(parameters.withRandomPairs(0)) == "Cannot estimate with randomPairs 0. Give 1 to 2000000.")
   }
 }
