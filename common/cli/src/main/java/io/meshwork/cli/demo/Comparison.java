@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /**
  * What the runs of one product counted, beside what the generator injected. Neither side is
@@ -61,6 +62,11 @@ record Comparison(String product, List<Count> counts) {
     counts.addAll(rows);
     counts.add(addingUp(runs));
     return new Comparison(product, counts);
+  }
+
+  /** With further counts of the product. */
+  Comparison with(List<Count> others) {
+    return new Comparison(product, Stream.concat(counts.stream(), others.stream()).toList());
   }
 
   private static Count addingUp(List<RunRecord> runs) {

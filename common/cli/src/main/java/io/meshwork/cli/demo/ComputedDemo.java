@@ -7,9 +7,7 @@ import io.meshwork.cli.Project;
 import io.meshwork.contract.DataContract;
 import io.meshwork.contract.InputPort;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -17,20 +15,19 @@ import java.util.stream.Collectors;
  *
  * @param product its name
  * @param contract its contract
- * @param sameRows by a table of it, the tables of the mesh that must have as many rows together,
- *     such as {@code weather.stations}
+ * @param rows how many rows its tables must have
  */
-record ComputedDemo(Product product, DataContract contract, Map<String, List<String>> sameRows) {
-  private static final String SAME_ROWS = "same-rows";
+record ComputedDemo(Product product, DataContract contract, List<RowCheck> rows) {
+  private static final String ROWS = "rows";
+
+  ComputedDemo {
+    rows = List.copyOf(rows);
+  }
 
   static ComputedDemo read(Project project, Product product, DataContract contract) {
     Config config = ConfigFactory.parseFile(project.demo(product).toFile());
-    Map<String, List<String>> sameRows = new TreeMap<>();
-    if (config.hasPath(SAME_ROWS)) {
-      Config tables = config.getConfig(SAME_ROWS);
-      tables.root().keySet().forEach(table -> sameRows.put(table, tables.getStringList(table)));
-    }
-    return new ComputedDemo(product, contract, sameRows);
+    List<? extends Config> rows = config.hasPath(ROWS) ? config.getConfigList(ROWS) : List.of();
+    return new ComputedDemo(product, contract, rows.stream().map(RowCheck::read).toList());
   }
 
   /** The products that it reads. */

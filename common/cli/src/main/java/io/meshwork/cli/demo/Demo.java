@@ -39,20 +39,51 @@ final class Demo {
     this.runs = Runs.of(project);
   }
 
-  /** Runs each product's batch, and its stream if it has one; then what is made from them. */
-  List<DemoResult> run(DemoPlan plan) throws InterruptedException {
-    List<DemoResult> results = new ArrayList<>();
+  /**
+   * Runs each product's batch, and its stream if it has one; then what is made from them; last what
+   * erases from the tables of all these, whose counts are taken before.
+   *
+   * @param tables of the same sandbox
+   */
+  List<Compared> run(DemoPlan plan, Tables tables) throws InterruptedException {
     try (KafkaPublisher publisher = KafkaPublisher.to(sandbox.bootstrapServers())) {
+      List<DemoResult> results = new ArrayList<>();
       for (ProductDemo product : plan.sources()) {
         results.add(run(product, publisher));
       }
       for (ComputedDemo product : plan.computed()) {
-        LocalTopics.ensure(sandbox.bootstrapServers(), product.contract());
-        long changes = publisher.records(product.contract().input().topics());
-        results.add(new ComputedResult(product, changes, List.of(batch(product.product()))));
+        results.add(run(product, plan.injected(), publisher));
+      }
+      List<Compared> compared =
+          new ArrayList<>(results.stream().map(result -> result.compared(tables)).toList());
+      for (ProductDemo product : plan.erasures()) {
+        compared.add(erase(product, plan, publisher, tables));
+      }
+      return compared;
+    }
+  }
+
+  private ComputedResult run(ComputedDemo product, Injected events, KafkaPublisher publisher)
+      throws InterruptedException {
+    LocalTopics.ensure(sandbox.bootstrapServers(), product.contract());
+    long changes = publisher.records(product.contract().input().topics());
+    return new ComputedResult(product, events, changes, List.of(batch(product.product())));
+  }
+
+  private Compared erase(
+      ProductDemo product, DemoPlan plan, KafkaPublisher publisher, Tables tables)
+      throws InterruptedException {
+    ErasureCheck check = ErasureCheck.of(product, plan.contracts(), tables);
+    ProductResult result = run(product, publisher);
+    List<RunRecord> runs = new ArrayList<>(result.runs());
+    for (ComputedDemo computed : plan.computed()) {
+      if (check.outlasts(computed.contract())) {
+        runs.add(batch(computed.product()));
       }
     }
-    return results;
+    Step.begin(terminal, product.product() + " erased").done(check.summary(tables));
+    Comparison comparison = result.comparison(tables).with(check.counts(tables));
+    return new Compared(product.contract(), runs, comparison);
   }
 
   private ProductResult run(ProductDemo demo, KafkaPublisher publisher)
@@ -83,7 +114,8 @@ final class Demo {
     Step step = Step.begin(terminal, product + " --batch");
     Submission batch = submissions.submit(product, "--batch");
     while (batch.process().isRunning()) {
-      step.update("consumed %,d".formatted(batch.consumed(project.runs())));
+      long consumed = batch.consumed(project.runs());
+      step.update(consumed == 0 ? Step.WAITING : "consumed %,d".formatted(consumed));
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
     }
     return finished(step, batch.success());

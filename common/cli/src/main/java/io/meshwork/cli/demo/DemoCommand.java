@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
     name = "demo",
     description = {
       "Take generated events with known defects through real servers: a batch, then a stream while"
-          + " events keep coming.",
+          + " events keep coming; in the end the erasure of a person.",
       "Prints every count beside the number that the generator injected."
     },
     footer = {
@@ -84,11 +84,10 @@ public final class DemoCommand implements Callable<Integer> {
     Step step = Step.begin(terminal, "Kafka, Cassandra");
     sandbox.up();
     step.done("up at %s, %s".formatted(sandbox.bootstrapServers(), sandbox.contactPoint()));
-    List<DemoResult> results = new Demo(project, sandbox, terminal).run(plan);
     DemoReport report = new DemoReport(project, terminal);
     try (Tables tables = Tables.of(sandbox)) {
-      List<Comparison> comparisons =
-          results.stream().map(result -> result.comparison(tables)).toList();
+      List<Compared> results = new Demo(project, sandbox, terminal).run(plan, tables);
+      List<Comparison> comparisons = results.stream().map(Compared::comparison).toList();
       results.forEach(result -> report.rows(result.contract(), tables));
       comparisons.forEach(report::counts);
       List<RunRecord> runs = results.stream().flatMap(result -> result.runs().stream()).toList();

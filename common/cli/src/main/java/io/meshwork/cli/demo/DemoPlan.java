@@ -12,14 +12,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the demo runs, each product behind those that it needs.
  *
  * @param sources the products that take generated events
  * @param computed the products that are made from their tables
+ * @param erasures the products that take generated requests to erase from all these
  */
-record DemoPlan(List<ProductDemo> sources, List<ComputedDemo> computed) {
+record DemoPlan(
+    List<ProductDemo> sources, List<ComputedDemo> computed, List<ProductDemo> erasures) {
 
   /**
    * The products of some domains that have a file for the demo, and those that they need.
@@ -47,7 +50,23 @@ record DemoPlan(List<ProductDemo> sources, List<ComputedDemo> computed) {
         .filter(name -> domains.isEmpty() || domains.contains(name.split("\\.", 2)[0]))
         .sorted()
         .forEach(name -> add(name, needs, wanted, new ArrayList<>()));
-    return new DemoPlan(those(wanted, sources::get), those(wanted, computed::get));
+    Map<Boolean, List<ProductDemo>> taking =
+        those(wanted, sources::get).stream()
+            .collect(Collectors.partitioningBy(ProductDemo::erases));
+    return new DemoPlan(taking.get(false), those(wanted, computed::get), taking.get(true));
+  }
+
+  /** What is generated for the sources. */
+  Injected injected() {
+    return Injected.by(sources);
+  }
+
+  /** Of the sources and of what is made from them. */
+  List<DataContract> contracts() {
+    return Stream.concat(
+            sources.stream().map(ProductDemo::contract),
+            computed.stream().map(ComputedDemo::contract))
+        .toList();
   }
 
   /** A product and before it what it needs; two that need one another come as they are found. */
@@ -69,6 +88,6 @@ record DemoPlan(List<ProductDemo> sources, List<ComputedDemo> computed) {
   }
 
   boolean isEmpty() {
-    return sources.isEmpty() && computed.isEmpty();
+    return sources.isEmpty() && computed.isEmpty() && erasures.isEmpty();
   }
 }

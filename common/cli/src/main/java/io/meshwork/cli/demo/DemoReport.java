@@ -29,7 +29,7 @@ final class DemoReport {
             count ->
                 table.row(
                     count.what(),
-                    "%,d".formatted(count.expected()),
+                    count.wanted(),
                     "%,d".formatted(count.actual()),
                     terminal.mark(count.agrees())));
     terminal.line();

@@ -22,6 +22,11 @@ record ProductDemo(Product product, DataContract contract, EventSpec spec) {
     return spec.stream().perSecond() > 0;
   }
 
+  /** Whether its events are requests to erase. */
+  boolean erases() {
+    return contract.input().erases().isPresent();
+  }
+
   static ProductDemo read(Project project, Product product, DataContract contract) {
     return new ProductDemo(product, contract, EventSpec.read(project.demo(product)));
   }

@@ -6,9 +6,13 @@ import java.time.InstantSource;
 
 /**
  * Something that takes a while: what it is, how far it has come, how long it took. On a terminal
- * the line is updated in place; elsewhere a line is written every few seconds.
+ * the line is updated in place; elsewhere a line is written every few seconds, if there is anything
+ * new to say.
  */
 public final class Step {
+  /** Nothing is known yet of how far it has come. */
+  public static final String WAITING = "...";
+
   private static final Duration QUIET = Duration.ofSeconds(5);
   private static final int LABEL_WIDTH = 24;
 
@@ -17,6 +21,7 @@ public final class Step {
   private final InstantSource clock;
   private final Instant begun;
   private Instant told;
+  private String said = WAITING;
 
   private Step(Terminal terminal, String label, InstantSource clock) {
     this.terminal = terminal;
@@ -34,7 +39,7 @@ public final class Step {
   static Step begin(Terminal terminal, String label, InstantSource clock) {
     Step step = new Step(terminal, label, clock);
     if (terminal.isInteractive()) {
-      step.update("...");
+      step.update(WAITING);
     }
     return step;
   }
@@ -43,10 +48,11 @@ public final class Step {
   public void update(String text) {
     Instant now = clock.instant();
     if (!terminal.isInteractive()) {
-      if (Duration.between(told, now).compareTo(QUIET) < 0) {
+      if (text.equals(said) || Duration.between(told, now).compareTo(QUIET) < 0) {
         return;
       }
       told = now;
+      said = text;
     }
     terminal.progress(line(text));
   }

@@ -87,6 +87,18 @@ class ComparisonSpec extends AnyFunSuite {
     )
   }
 
+  test("a number that must be reached may be exceeded, not missed") {
+    val found = Seq(0, 1, 2).map(new Count("rows of ships", 1, true, _))
+    assert(found.map(_.agrees) == Seq(false, true, true))
+    assert(found.head.difference == "rows of ships: injected 1 or more, found 0")
+    assert(!new Count("rows of ships", 1, 2).agrees)
+  }
+
+  test("takes further counts along") {
+    val more = compare(88, batch, stream).`with`(java.util.List.of(new Count("rows left", 0, 3)))
+    assert(more.differences().asScala == Seq("sea.ships, rows left: injected 0, found 3"))
+  }
+
   test("differs when a run's counts don't add up") {
     val lossy = run(
       """"consumed": 10, "landed": 8, "superseded": 0, "filtered": 0, "quarantined": 2""",

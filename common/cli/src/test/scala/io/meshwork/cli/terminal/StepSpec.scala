@@ -34,6 +34,17 @@ class StepSpec extends AnyFunSuite {
     assert(text == "sail                        5 s  5 miles\nsail                       12 s  there\n")
   }
 
+  test("says nothing again that it has said") {
+    val text = printed(interactive = false) { (step, watch) =>
+      val said = Seq(6 -> Step.WAITING, 12 -> "3 miles", 18 -> "3 miles", 24 -> "4 miles")
+      said.foreach { case (second, text) =>
+        watch.seconds = second
+        step.update(text)
+      }
+    }
+    assert(text == "sail                       12 s  3 miles\nsail                       24 s  4 miles\n")
+  }
+
   test("updates its line in place on a terminal") {
     val text = printed(interactive = true) { (step, watch) =>
       watch.seconds = 1

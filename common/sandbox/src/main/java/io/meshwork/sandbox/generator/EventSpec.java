@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Which events to produce, as a domain's specification says.
@@ -36,5 +37,32 @@ public record EventSpec(
    */
   public static EventSpec read(Path file) {
     return SpecReader.read(file);
+  }
+
+  /** How many good events there are, in the batch and the stream. */
+  public long goodEvents() {
+    return PhaseKind.BATCH.events(this) + PhaseKind.STREAM.events(this);
+  }
+
+  /**
+   * How many records have a defect, in the batch and the stream.
+   *
+   * @throws IllegalArgumentException if there is no defect of this name
+   */
+  public long injected(String defect) {
+    return defects.stream()
+        .filter(d -> d.name().equals(defect))
+        .mapToLong(d -> d.batchCount() + d.streamCount())
+        .findFirst()
+        .orElseThrow(() -> unknown(defect));
+  }
+
+  private IllegalArgumentException unknown(String defect) {
+    return new IllegalArgumentException(
+        "there is no defect \"%s\" in %s. There are: %s."
+            .formatted(
+                defect,
+                topic.name(),
+                defects.stream().map(Defect::name).collect(Collectors.joining(", "))));
   }
 }

@@ -2,11 +2,13 @@ package io.meshwork.sandbox.generator;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 
@@ -91,10 +93,16 @@ final class FieldSources {
   private static FieldSource byField(Config c, String path) {
     Map<String, FieldSource> cases = new LinkedHashMap<>();
     Config blocks = c.getConfig("cases");
-    blocks
-        .root()
-        .keySet()
-        .forEach(name -> cases.put(name, read(blocks.getConfig(name), path + "." + name)));
-    return new ByField(c.getString("on"), cases);
+    blocks.root().keySet().forEach(name -> cases.put(name, ofCase(blocks, name, path)));
+    Optional<FieldSource> otherwise =
+        c.hasPath("otherwise")
+            ? Optional.of(read(c.getConfig("otherwise"), path + ".otherwise"))
+            : Optional.empty();
+    return new ByField(c.getString("on"), cases, otherwise);
+  }
+
+  /** A value may be written with signs that mean something in a path, such as USD/EUR. */
+  private static FieldSource ofCase(Config blocks, String name, String path) {
+    return read(blocks.getConfig(ConfigUtil.joinPath(name)), path + "." + name);
   }
 }

@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 
 /**
  * Where in the sequence of good events each defect is injected: spread evenly, each at a place
- * drawn from its stretch.
+ * drawn from its stretch, or all at the one place that the defect names.
  */
 final class Places {
   /** A defect's n-th record. */
@@ -23,7 +23,7 @@ final class Places {
       int count = phase.count(defect);
       for (int n = 0; n < count; n++) {
         byEvent
-            .computeIfAbsent(place(n, count, random), any -> new ArrayList<>())
+            .computeIfAbsent(place(defect, n, count, random), any -> new ArrayList<>())
             .add(new Planned(defect, n));
       }
     }
@@ -33,7 +33,10 @@ final class Places {
     return byEvent.getOrDefault(event, List.of());
   }
 
-  private long place(long n, long count, SplittableRandom random) {
+  private long place(Defect defect, long n, long count, SplittableRandom random) {
+    if (defect.at().isPresent()) {
+      return Math.round(defect.at().getAsDouble() * (events - 1));
+    }
     double stretch = (double) events / count;
     return Math.min(events - 1, (long) ((n + random.nextDouble()) * stretch));
   }

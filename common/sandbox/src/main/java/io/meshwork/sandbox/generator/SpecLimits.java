@@ -49,6 +49,10 @@ final class SpecLimits {
         name + " has a count for the stream, but there is no stream.");
     check(
         problems,
+        defect.at().orElse(0) >= 0 && defect.at().orElse(1) <= 1,
+        name + ": at must be from 0 to 1.");
+    check(
+        problems,
         !(defect.kind() instanceof NullKey) || !isCompacted(spec.topic()),
         name + ": Kafka refuses a record without key in a compacted topic.");
   }

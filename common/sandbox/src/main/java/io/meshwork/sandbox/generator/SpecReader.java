@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -43,7 +44,7 @@ final class SpecReader {
   private EventSpec spec(Path file) {
     TopicSpec topic = block("topic", SpecReader::topic);
     Long seed = attempt(config, c -> c.getLong("seed"));
-    Entities entities = block("entities", c -> new Entities(c.getInt("count"), c.getString("id")));
+    Entities entities = block("entities", SpecReader::entities);
     String key = attempt(config, c -> c.getString("key"));
     BatchSpec batch =
         block("batch", c -> new BatchSpec(c.getDuration("span"), c.getDuration("interval")));
@@ -70,6 +71,12 @@ final class SpecReader {
                       String.valueOf(e.getValue().unwrapped())));
     }
     return new TopicSpec(c.getString("name"), c.getInt("partitions"), settings);
+  }
+
+  private static Entities entities(Config c) {
+    return c.hasPath("ids")
+        ? new Entities(c.getStringList("ids"))
+        : Entities.numbered(c.getInt("count"), c.getString("id"));
   }
 
   private static StreamSpec stream(Config c) {
@@ -118,6 +125,7 @@ final class SpecReader {
         DefectKinds.read(c),
         c.hasPath("count.batch") ? c.getInt("count.batch") : 0,
         c.hasPath("count.stream") ? c.getInt("count.stream") : 0,
+        c.hasPath("at") ? OptionalDouble.of(c.getDouble("at")) : OptionalDouble.empty(),
         Outcome.parse(c.getString("expect")));
   }
 

@@ -33,6 +33,13 @@ class ExpectedSpec extends AnyFunSuite with ScalaCheckPropertyChecks {
     assert(expected.distinctKeys() == 300 + 1 + 2 + 1 + 1)
   }
 
+  test("a specification tells what it makes, in both phases") {
+    assert(spec.goodEvents() == 1200 + 300)
+    assert(spec.injected("missing") == 4 + 2)
+    val unknown = intercept[IllegalArgumentException](spec.injected("mising")).getMessage
+    assert(unknown.startsWith("there is no defect \"mising\" in shop.orders. There are: broken, missing, "))
+  }
+
   test("two phases add up") {
     val (batch, stream) = (generator.batch().expected(), generator.stream(Start).expected())
     val sum = batch.plus(stream)
@@ -52,7 +59,7 @@ class ExpectedSpec extends AnyFunSuite with ScalaCheckPropertyChecks {
   } yield Specs.copy(
     spec,
     seed,
-    entities = Some(new Entities(entities, "shop-%02d")),
+    entities = Some(Entities.numbered(entities, "shop-%02d")),
     batch = Some(new BatchSpec(Duration.ofMinutes(rounds), Duration.ofMinutes(1))),
     stream = Some(new StreamSpec(entities, Duration.ofSeconds(3))),
     defects = Some(
@@ -62,7 +69,7 @@ class ExpectedSpec extends AnyFunSuite with ScalaCheckPropertyChecks {
         .lazyZip(counts)
         .lazyZip(streamCounts)
         .map { (d, batch, stream) =>
-          new Defect(d.name(), d.kind(), batch, stream, d.expect())
+          new Defect(d.name(), d.kind(), batch, stream, d.at(), d.expect())
         }
         .toSeq
         .asJava

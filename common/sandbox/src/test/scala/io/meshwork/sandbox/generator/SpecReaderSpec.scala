@@ -4,6 +4,7 @@ import io.meshwork.sandbox.{SandboxException, TempDirs}
 import org.scalatest.funsuite.AnyFunSuite
 
 import java.nio.file.Files
+import java.time.Duration
 
 class SpecReaderSpec extends AnyFunSuite {
   test("reads the topic with its settings") {
@@ -16,6 +17,39 @@ class SpecReaderSpec extends AnyFunSuite {
   test("a specification without a stream has none") {
     val spec = edited(_.replaceAll("stream \\{.*", "").replaceAll("stream = \\d", "stream = 0"))
     assert(EventGenerator.of(spec, Orders.Now).stream(Orders.Start).expected().produced() == 0)
+  }
+
+  test("entities may be named one by one") {
+    val spec = edited(_.replace("count = 20, id = \"shop-%02d\"", "ids = [north, EUR/USD]"))
+    val records = Orders.good(Orders.records(EventGenerator.of(spec, Orders.Now).batch()))
+    val shops = records.map(Orders.json(_).get("shop").asText)
+    assert(shops.toSet == Set("north", "EUR/USD") && shops.count(_ == "north") == 60)
+  }
+
+  test("a switch has a source for what has no case") {
+    val spec = edited(
+      _.replaceAll("cases \\{ NL.*? \\}", "cases { N/O.constant.value = NOK }, otherwise.constant.value = EUR")
+        .replace("[NL, NO, IE]", "[NL, N/O, IE]")
+    )
+    val currencies = Orders
+      .good(Orders.records(EventGenerator.of(spec, Orders.Now).batch()))
+      .map(Orders.json)
+      .map(r => r.get("country").asText -> r.get("currency").asText)
+    assert(currencies.toSet == Set("NL" -> "EUR", "N/O" -> "NOK", "IE" -> "EUR"))
+  }
+
+  test("a defect at one place comes there, all at once and of one entity") {
+    val spec = edited(_.replace("{ name = out of range,", "{ name = out of range, at = 1,"))
+    val records = Orders.records(EventGenerator.of(spec, Orders.Now).batch())
+    val injected = Orders.of(records, "out of range")
+    assert(injected.size == 6)
+    assert(injected.map(Orders.json(_).get("shop").asText).toSet == Set("shop-19"))
+    val last = Orders.at(Orders.good(records).last)
+    assert(injected.forall(r => Duration.between(Orders.at(r), last).toMillis < 100))
+    assert(
+      failure(_.replace("{ name = out of range,", "{ name = out of range, at = 1.5,"))
+        .contains("defect \"out of range\": at must be from 0 to 1.")
+    )
   }
 
   test("says everything that is wrong at once, with lines and what is possible") {
