@@ -37,7 +37,7 @@ class Checkout:
         missing = [str(file) for file in built if not file.exists()]
         assert not missing, f"not built: {', '.join(missing)}. Type: ./mesh --version"
         (home / jar).parent.mkdir(parents=True)
-        for folder in ("common", "conf", "airflow-dags"):
+        for folder in ("common", "conf", "airflow-dags", "quality-rules"):
             (home / folder).symlink_to(PROJECT / folder)
         shutil.copytree(
             PROJECT / "jobs" / DOMAIN / "contracts", home / "jobs" / DOMAIN / "contracts"

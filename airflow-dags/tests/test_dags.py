@@ -16,6 +16,7 @@ from meshwork_airflow.contract.product import Table
 from meshwork_airflow.contract.shelf import Shelf
 from meshwork_airflow.dag.schedules import schedule
 from meshwork_airflow.factory import product_dags
+from meshwork_airflow.mesh.operator import MeshOperator
 from meshwork_airflow.notify.callback import OwnerNotifier
 from tests.mesh import Mesh
 
@@ -50,6 +51,9 @@ def test_each_product_is_checked_run_and_published(shipped: DagBag) -> None:
             "run": {"publish"},
             "publish": set(),
         }
+        check = dag.get_task("check")
+        assert isinstance(check, MeshOperator)
+        assert check.arguments == ["contract", "validate", product]
         tables = Shelf.of(Checkout(CHECKOUT)).products[product].outputs
         outlets = [outlet.name for outlet in dag.get_task("publish").outlets]
         assert outlets == [str(table) for table in tables]

@@ -122,6 +122,33 @@ def test_a_contract_that_is_refused_runs_nothing(mesh: Mesh, webhook: Webhook) -
     assert (post["verdict"], "line 41: no such column" in post["text"]) == ("invalid", True)
 
 
+def test_a_contract_that_breaks_a_policy_is_refused_at_once_in_the_policys_words(
+    mesh: Mesh, webhook: Webhook, capfd: pytest.CaptureFixture[str]
+) -> None:
+    words = 'line 12: column "berth" has no description. Say what it means. [columns-described]'
+    mesh.mesh_ends(contract={"says": words, "exitCode": 3})
+    dag = product_dags()[ARRIVALS]
+    dag.get_task("check").retries = 3
+    ended = execute(dag)
+    assert ended.states == {
+        "check": "failed",
+        "run": "upstream_failed",
+        "publish": "upstream_failed",
+    }
+    assert (ended.run.state, ended.tries["check"]) == ("failed", 1)
+    assert mesh.calls("mesh") == [["contract", "validate", ARRIVALS]]
+    assert words in "".join(capfd.readouterr())
+    (post,) = webhook.posts
+    assert (post["verdict"], words in post["text"]) == ("invalid", True)
+
+
+def test_a_policy_that_only_warns_stops_nothing(mesh: Mesh) -> None:
+    warning = f"{ARRIVALS}: warning: line 12: no freshness is promised. [service-promised]"
+    mesh.mesh_ends(contract={"says": warning})
+    ended = execute(product_dags()[ARRIVALS])
+    assert (ended.run.state, ended.xcom("check")) == ("success", warning)
+
+
 def test_a_range_is_read_by_hand(mesh: Mesh) -> None:
     ended = execute(product_dags()["harbour.traffic"], **{"from": "earliest", "to": "2026-01-31"})
     assert ended.run.state == "success"

@@ -36,16 +36,21 @@ public final class CliException extends RuntimeException {
     return new CliException(ExitCode.UNAVAILABLE, message);
   }
 
-  /** One problem is a sentence behind the headline; several become a numbered list. */
+  /** The command line can't be carried out, for one or several reasons. */
   public static CliException usage(String headline, List<String> problems) {
+    return usage(listed(headline, problems));
+  }
+
+  /** One problem is a sentence behind the headline; several become a numbered list. */
+  public static String listed(String headline, List<String> problems) {
     if (problems.size() == 1) {
-      return usage(headline + ": " + problems.get(0));
+      return headline + ": " + problems.get(0);
     }
     StringBuilder text = new StringBuilder(headline + ": " + problems.size() + " problems");
     for (int i = 0; i < problems.size(); i++) {
       text.append("\n  ").append(i + 1).append(". ").append(problems.get(i));
     }
-    return usage(text.toString());
+    return text.toString();
   }
 
   public int exitCode() {

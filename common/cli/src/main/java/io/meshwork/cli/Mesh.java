@@ -9,12 +9,14 @@ import io.meshwork.cli.dryrun.CheckCommand;
 import io.meshwork.cli.dryrun.ProfileCommand;
 import io.meshwork.cli.dryrun.SuggestCommand;
 import io.meshwork.cli.metrics.MetricsCommand;
+import io.meshwork.cli.policy.PolicyCommand;
 import io.meshwork.cli.quarantine.QuarantineCommand;
 import io.meshwork.cli.replay.ReplayCommand;
 import io.meshwork.cli.report.ReportCommand;
 import io.meshwork.cli.report.RunsCommand;
 import io.meshwork.cli.submit.RunCommand;
 import io.meshwork.contract.InvalidContractException;
+import io.meshwork.governance.policy.InvalidPoliciesException;
 import io.meshwork.sandbox.SandboxException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -48,6 +50,7 @@ import picocli.CommandLine.Model.OptionSpec;
       BenchCommand.class,
       ProductsCommand.class,
       ContractCommand.class,
+      PolicyCommand.class,
       AirflowCommand.class
     },
     footer = {
@@ -103,7 +106,7 @@ public final class Mesh {
     if (e instanceof SandboxException) {
       return OptionalInt.of(ExitCode.UNAVAILABLE);
     }
-    if (e instanceof InvalidContractException) {
+    if (e instanceof InvalidContractException || e instanceof InvalidPoliciesException) {
       return OptionalInt.of(ExitCode.CONTRACT);
     }
     return e instanceof UnreadableRunException

@@ -1,5 +1,8 @@
 package io.meshwork.cli;
 
+import io.meshwork.governance.policy.InvalidPoliciesException;
+import io.meshwork.governance.policy.Policies;
+import io.meshwork.governance.policy.PolicySettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,6 +20,8 @@ import java.util.stream.Stream;
  */
 public record Project(Path home) {
   private static final String CONTRACT = ".odcs.yaml";
+  private static final String CONF = ".conf";
+  private static final String POLICIES = "policies";
 
   /** The project that the launcher stands in; it passes its folder as {@code meshwork.home}. */
   public static Project current() {
@@ -54,13 +59,29 @@ public record Project(Path home) {
    * @throws CliException if there is no such profile, naming those there are
    */
   public Path profile(String name) {
-    Path file = home.resolve("conf/" + name + ".conf");
-    if (Files.isRegularFile(file)) {
+    Path file = conf(name);
+    if (profiles().contains(name)) {
       return file;
     }
     throw CliException.usage(
         "there is no profile \"%s\". Profiles are the files of %s: %s."
             .formatted(name, shown(file.getParent()), String.join(", ", profiles())));
+  }
+
+  /**
+   * The policies that the mesh demands of its contracts.
+   *
+   * @throws InvalidPoliciesException if their configuration is wrong
+   */
+  public Policies policies() {
+    List<String> names = products().stream().map(Product::toString).toList();
+    return Policies.of(PolicySettings.read(conf(POLICIES), names));
+  }
+
+  /** The product's suite of quality rules; the file is there only for a product with a suite. */
+  public Path suite(Product product) {
+    return home.resolve(
+        "quality-rules/suites/" + product.domain() + "/" + product.name() + ".dqdl");
   }
 
   /** What the demo publishes for this product; the file is there only for a product with a demo. */
@@ -129,9 +150,14 @@ public record Project(Path home) {
   private List<String> profiles() {
     return children(home.resolve("conf")).stream()
         .map(file -> file.getFileName().toString())
-        .filter(file -> file.endsWith(".conf"))
-        .map(file -> file.substring(0, file.length() - ".conf".length()))
+        .filter(file -> file.endsWith(CONF))
+        .map(file -> file.substring(0, file.length() - CONF.length()))
+        .filter(name -> !name.equals(POLICIES))
         .toList();
+  }
+
+  private Path conf(String name) {
+    return home.resolve("conf/" + name + CONF);
   }
 
   private Path contracts(String domain) {

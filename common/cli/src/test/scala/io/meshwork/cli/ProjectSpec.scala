@@ -43,12 +43,17 @@ class ProjectSpec extends AnyFunSuite {
   }
 
   test("names a profile's file") {
-    val found = project("conf/local.conf")
+    val found = project("conf/local.conf", "conf/policies.conf")
     assert(found.profile("local") == found.home.resolve("conf/local.conf"))
     assert(
       message(found.profile("clutser")) ==
         "there is no profile \"clutser\". Profiles are the files of conf: local."
     )
+  }
+
+  test("doesn't take the policies for a profile") {
+    val found = project("conf/local.conf", "conf/policies.conf")
+    assert(message(found.profile("policies")).contains("there is no profile \"policies\""))
   }
 
   test("shows a file as it is typed from the root") {

@@ -82,10 +82,12 @@ object World {
     )
   }
 
+  private val givenNames = Seq("karl", "miriam", "tobias", "olga", "renee")
+  private val surnames = Seq("barden", "olssen", "quigley", "ferris", "thornhill", "ivanov", "weber")
+
   private def customers(i: Int): Seq[Event] = {
     val random = new Random(i)
-    val (given, surname) =
-      (s"${"kmt".charAt(i % 3)}al${"ori".charAt(i / 3 % 3)}n", s"b${"aeiou".charAt(i % 5)}rd$i")
+    val (given, surname) = (givenNames(i % givenNames.size), surnames(i % surnames.size))
     val birth = f"${1950 + 3 * i}-0${1 + i % 9}-1${i % 10}"
     val phone = s"(02) 9374 40${10 + i / 2}" // Two share one.
     val email = s"$given.$i@example.com"

@@ -35,7 +35,8 @@ class IotJobSpec extends AnyFunSuite with BeforeAndAfterEach {
   private def tellsOfItsTables(run: ShippedJob.Run): Unit = {
     assert(types(run) == Seq("START", "COMPLETE"), run.err)
     val complete = run.lineage.last
-    def names(sets: String): Seq[String] = complete.path(sets).elements.asScala.map(_.path("name").asText).toSeq
+    def names(sets: String): Seq[String] =
+      complete.path(sets).elements.asScala.map(_.path("name").asText).toSeq
     assert(names("inputs") == Seq("iot.telemetry", "iot.devices"))
     assert(names("outputs") == telemetry.tables.asScala.map(table => s"iot.${table.name}"))
     assert(

@@ -1,7 +1,5 @@
 package io.meshwork.cli.contract;
 
-import static java.util.stream.Collectors.joining;
-
 import io.meshwork.cli.CliException;
 import io.meshwork.cli.ExitCode;
 import io.meshwork.cli.Product;
@@ -9,6 +7,11 @@ import io.meshwork.cli.Project;
 import io.meshwork.cli.terminal.Terminal;
 import io.meshwork.contract.DataContract;
 import io.meshwork.contract.InvalidContractException;
+import io.meshwork.governance.policy.Policies;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -18,7 +21,10 @@ import picocli.CommandLine.Parameters;
 /** Checks contracts, and the contracts that they refer to, without any server. */
 @Command(
     name = "validate",
-    description = "Check contracts: against the standard, and what Meshwork makes of them.",
+    description = {
+      "Check contracts: against the standard, what Meshwork makes of them, and the policies.",
+      "\"mesh policy list\" shows these; one that warns is printed."
+    },
     footer = {
       "%nExit code: 0 if all are valid, 3 if not.",
       "%nExamples:",
@@ -35,20 +41,29 @@ final class ValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Project project = Project.current();
-    List<InvalidContractException> invalid = new ArrayList<>();
+    Policies policies = project.policies();
+    List<String> refused = new ArrayList<>();
     for (Product product : named(project)) {
+      Path file = project.contract(product);
       try {
-        DataContract contract = DataContract.read(project.contract(product));
-        Terminal.standard().line("%s %s: valid".formatted(product, contract.version()));
+        Review review = review(DataContract.read(file), project, product, policies);
+        review.print(product, Terminal.standard());
+        review.refusal(project.shown(file)).ifPresent(refused::add);
       } catch (InvalidContractException e) {
-        invalid.add(e);
+        refused.add(e.getMessage());
       }
     }
-    if (!invalid.isEmpty()) {
-      throw CliException.configuration(
-          invalid.stream().map(Throwable::getMessage).collect(joining("\n")));
+    if (!refused.isEmpty()) {
+      throw CliException.configuration(String.join("\n", refused));
     }
     return ExitCode.OK;
+  }
+
+  private static Review review(
+      DataContract contract, Project project, Product product, Policies policies) {
+    boolean hasSuite = Files.isRegularFile(project.suite(product));
+    return new Review(
+        contract.version(), policies.check(contract, hasSuite, LocalDate.now(ZoneOffset.UTC)));
   }
 
   private List<Product> named(Project project) {

@@ -53,7 +53,10 @@ class RowCheckSpec extends AnyFunSuite {
       Seq("table = ships", "some = true", "table = ships, sum = 4", "table = ships, some = true, were.a = b")
     invalid.foreach { text =>
       val message = intercept[CliException](read(text)).getMessage
-      assert(message.contains("[good-events-of, injected, number, rows-of, some] say how many. Found: "), text)
+      assert(
+        message.contains("[good-events-of, injected, number, rows-of, some] say how many. Found: "),
+        text
+      )
     }
   }
 

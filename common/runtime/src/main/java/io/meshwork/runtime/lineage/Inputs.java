@@ -57,10 +57,14 @@ final class Inputs {
         servers.kafka(),
         topic,
         description.topic(servers.kafka(), fields).build(),
-        contract.input().topics().size() == 1 ? measured(state) : null);
+        isMeasured(state) ? measured(state) : null);
   }
 
   /** Of several topics it isn't known how many records are whose. */
+  private boolean isMeasured(RunState state) {
+    return contract.input().topics().size() == 1 && !state.equals(RunState.NONE);
+  }
+
   private InputDatasetInputFacets measured(RunState state) {
     long records = state.counts().consumed();
     InputDatasetInputFacetsBuilder all =

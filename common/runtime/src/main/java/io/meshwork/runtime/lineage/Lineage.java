@@ -40,12 +40,16 @@ public final class Lineage {
       KafkaSettings kafka,
       CassandraSettings cassandra,
       SparkConf spark) {
-    RunEvents events = new RunEvents(run, settings.namespace(), Servers.of(kafka, cassandra));
     try {
       return Transports.choose(settings, run.name(), spark, System.getenv())
-          .map(transport -> new Emitter(run.name(), transport, settings.timeout()))
-          .map(emitter -> new Lineage(run, events, emitter, settings.runningEvery()));
-    } catch (RuntimeException e) {
+          .map(
+              transport ->
+                  new Lineage(
+                      run,
+                      new RunEvents(run, settings.namespace(), Servers.of(kafka, cassandra)),
+                      new Emitter(run.name(), transport, settings.timeout()),
+                      settings.runningEvery()));
+    } catch (RuntimeException | LinkageError e) {
       LOG.warn(
           "No OpenLineage events of run {}: the transport that spark.openlineage.transport or an"
               + " OPENLINEAGE variable names can't be read: {}",

@@ -31,13 +31,18 @@ final class Outputs {
 
   private OutputDataset table(Table table, RunState state) {
     String name = contract.keyspace() + "." + table.name();
-    Long rows = state.written().getOrDefault(name, 0L);
-    OutputDatasetOutputFacets written =
-        facets
-            .newOutputDatasetOutputFacetsBuilder()
-            .outputStatistics(facets.newOutputStatisticsOutputDatasetFacet(rows, null, null))
-            .build();
-    return facets.newOutputDataset(servers.cassandra(), name, described(table, state), written);
+    return facets.newOutputDataset(
+        servers.cassandra(),
+        name,
+        described(table, state),
+        state.equals(RunState.NONE) ? null : written(state.written().getOrDefault(name, 0L)));
+  }
+
+  private OutputDatasetOutputFacets written(long rows) {
+    return facets
+        .newOutputDatasetOutputFacetsBuilder()
+        .outputStatistics(facets.newOutputStatisticsOutputDatasetFacet(rows, null, null))
+        .build();
   }
 
   /** Its version is the last publication, which says what of the table is complete. */

@@ -15,11 +15,15 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.spark.package$;
 
 /** The facets of the run itself: who has started it, with what, for which time, how it failed. */
 final class RunDescription {
   static final String SOURCE = "MESHWORK";
+
+  private static final Pattern UUID_TEXT =
+      Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
   private final OpenLineage facets;
   private final LineageRun run;
@@ -36,7 +40,7 @@ final class RunDescription {
             .processing_engine(
                 facets.newProcessingEngineRunFacet(package$.MODULE$.SPARK_VERSION(), "spark", null))
             .tags(tags(state));
-    run.parent().ifPresent(parent -> all.parent(parent(parent)));
+    run.parent().filter(RunDescription::isNamed).ifPresent(task -> all.parent(parent(task)));
     run.from().ifPresent(from -> all.nominalTime(nominalTime(from)));
     state
         .error()
@@ -45,6 +49,12 @@ final class RunDescription {
       all.test(new RuleOutcomes(facets).tests(state.rules()));
     }
     return all.build();
+  }
+
+  /** The specification knows no run without a UUID. */
+  private static boolean isNamed(ParentRun parent) {
+    return UUID_TEXT.matcher(parent.run()).matches()
+        && parent.root().stream().allMatch(RunDescription::isNamed);
   }
 
   private ParentRunFacet parent(ParentRun parent) {

@@ -23,6 +23,7 @@ import scala.Tuple2;
 /** Which of openlineage-java's transports a run's events take. */
 final class Transports {
   private static final String TYPE = "type";
+  private static final String KNOWN = " Give one of: http, kafka, file, console, composite.";
   private static final String SPARK = "spark.openlineage.transport.";
 
   /** Stands in a transport's settings for the run's name. */
@@ -37,13 +38,12 @@ final class Transports {
   static Optional<String> problem(Map<String, Object> settings) {
     Object type = settings.get(TYPE);
     if (type == null) {
-      return Optional.of(".type is missing. Give one of: http, kafka, file, console, composite.");
+      return Optional.of(".type is missing." + KNOWN);
     }
     try {
       TransportResolver.resolveTransportConfigByType(type.toString());
     } catch (IllegalArgumentException e) {
-      return Optional.of(
-          ".type is \"" + type + "\". Give one of: http, kafka, file, console, composite.");
+      return Optional.of(".type is \"" + type + "\"." + KNOWN);
     }
     try {
       read(settings);

@@ -51,12 +51,7 @@ final class RunJournal {
 
   RunJournal(Product product, JobArguments arguments, JobSettings settings, PrintStream out) {
     this.product = product.name();
-    this.run =
-        product.name()
-            + "-"
-            + STAMP.format(startedAt)
-            + "-"
-            + String.format(Locale.ROOT, "%04x", ThreadLocalRandom.current().nextInt(1 << 16));
+    this.run = name(product.name(), startedAt);
     this.log = new RunLog(product, run, arguments.mode(), startedAt);
     // What spark-submit was told is there before the session is.
     SparkConf submitted = new SparkConf();
@@ -73,6 +68,12 @@ final class RunJournal {
             submitted);
     lineage.ifPresent(Lineage::begun);
     this.snapshots = new Snapshots(this::snapshot, SNAPSHOT_PAUSE);
+  }
+
+  private static String name(String product, Instant startedAt) {
+    int any = ThreadLocalRandom.current().nextInt(1 << 16);
+    return "%s-%s-%s"
+        .formatted(product, STAMP.format(startedAt), String.format(Locale.ROOT, "%04x", any));
   }
 
   private LineageRun lineageRun(Product of, JobArguments arguments, Optional<ParentRun> parent) {

@@ -15,6 +15,7 @@ import org.apache.spark.sql.Row;
  */
 @FunctionalInterface
 public interface Transform extends Serializable {
+  /** See {@link #none}. */
   Transform NONE = records -> records;
 
   Dataset<Row> apply(Dataset<Row> records);

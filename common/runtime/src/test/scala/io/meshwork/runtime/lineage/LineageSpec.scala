@@ -184,13 +184,19 @@ class LineageSpec extends AnyFunSuite {
     val Seq(start, _) = events(toTheEnd, run(RunMode.STREAM, None))
     assert(start.at("/run/facets/parent").isMissingNode)
     assert(start.at("/job/facets/jobType/processingType").asText == "STREAMING")
+    val unnamed = new ParentRun("airflow", "weather.readings.run", "manual__1", Optional.empty())
+    val Seq(nameless, _) = events(toTheEnd, run(parent = Some(unnamed)))
+    assert(nameless.at("/run/facets/parent").isMissingNode)
     val Seq(range, _) = events(toTheEnd, run(RunMode.BACKFILL))
     assert(range.at("/run/facets/nominalTime/nominalStartTime").asText == "2026-03-01T09:59:00Z")
     assert(range.at("/run/facets/nominalTime/nominalEndTime").asText == "2026-03-01T10:00:00Z")
   }
 
   test("names topics and tables by the naming specification, with their schemas and counts") {
-    val complete = events(toTheEnd).last
+    val Seq(start, complete) = events(toTheEnd)
+    assert(
+      start.at("/inputs/0/inputFacets").isMissingNode && start.at("/outputs/0/outputFacets").isMissingNode
+    )
     val input = complete.path("inputs").get(0)
     assert(input.path("namespace").asText == "kafka://broker:9092")
     assert(input.path("name").asText == "weather.readings")

@@ -28,7 +28,10 @@ class SpecReaderSpec extends AnyFunSuite {
 
   test("a switch has a source for what has no case") {
     val spec = edited(
-      _.replaceAll("cases \\{ NL.*? \\}", "cases { N/O.constant.value = NOK }, otherwise.constant.value = EUR")
+      _.replaceAll(
+        "cases \\{ NL.*? \\}",
+        "cases { N/O.constant.value = NOK }, otherwise.constant.value = EUR"
+      )
         .replace("[NL, NO, IE]", "[NL, N/O, IE]")
     )
     val currencies = Orders

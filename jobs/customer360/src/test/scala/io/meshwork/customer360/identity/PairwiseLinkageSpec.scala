@@ -34,8 +34,9 @@ class PairwiseLinkageSpec extends LinkageFixture with ScalaCheckPropertyChecks {
   }
 
   test("father and son who live together are two, and the son is one under two names of the street") {
-    val ddl = "record_id string, given_name string, surname string, date_of_birth string, street_number string, " +
-      "address_1 string, suburb string, postcode string, country string, phone string"
+    val ddl =
+      "record_id string, given_name string, surname string, date_of_birth string, street_number string, " +
+        "address_1 string, suburb string, postcode string, country string, phone string"
     def of(id: String, given: String, birth: String, street: String) =
       Row(id, given, "Miller", birth, "12", street, "Weston", "2611", "AU", "02 9374 4000")
     val family = data(
