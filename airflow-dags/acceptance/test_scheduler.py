@@ -66,10 +66,11 @@ def check_lineage(world: World, run: str) -> None:
     assert complete["job"]["name"] == TELEMETRY
     assert start["run"]["runId"] == complete["run"]["runId"]
     parent = complete["run"]["facets"]["parent"]
+    of_task = [e for e in world.checkout.lineage() if e["run"]["runId"] == parent["run"]["runId"]]
+    assert {event["job"]["name"] for event in of_task} == {f"{TELEMETRY}.run"}
+    dag_runs = {event["run"]["facets"]["parent"]["run"]["runId"] for event in of_task}
+    assert dag_runs == {parent["root"]["run"]["runId"]}
     assert parent["job"]["name"] == f"{TELEMETRY}.run"
-    of_airflow = {(e["run"]["runId"], e["job"]["name"]) for e in world.checkout.lineage()}
-    assert (parent["run"]["runId"], parent["job"]["name"]) in of_airflow
-    assert (parent["root"]["run"]["runId"], TELEMETRY) in of_airflow
     assert {output["name"] for output in complete["outputs"]} == set(TABLES)
     assert [i["name"] for i in complete["inputs"]][:1] == [TELEMETRY]
     assert world.checkout.record(run)["parent"]["run"] == parent["run"]["runId"]
