@@ -119,7 +119,13 @@ def test_refuses_a_port_that_nobody_publishes(mesh: Mesh) -> None:
     )
 
 
-def test_refuses_a_port_of_no_product(mesh: Mesh) -> None:
+@pytest.mark.parametrize("only", [None, "harbour.traffic"])
+def test_refuses_a_port_of_no_product(mesh: Mesh, only: str | None) -> None:
     mesh.contract("harbour.arrivals").unlink()
-    shelf = Shelf.of(Checkout.current())
+    shelf = Shelf.of(Checkout.current(), only)
     assert "there is no product harbour.arrivals" in str(shelf.broken["harbour.traffic"])
+
+
+def test_a_product_alone_is_read_without_the_others(mesh: Mesh) -> None:
+    shelf = Shelf.of(Checkout.current(), "harbour.traffic")
+    assert (list(shelf.products), dict(shelf.broken)) == (["harbour.traffic"], {})

@@ -184,6 +184,18 @@ def test_a_driver_in_the_cluster_is_judged_by_its_json(
     assert submitted[-2:] == ["--conf", "local.conf"]
 
 
+def test_a_driver_that_is_lost_in_the_cluster_is_no_success(
+    mesh: Mesh, webhook: Webhook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    yarn = '{"conn_type": "spark", "host": "yarn", "extra": {"deploy-mode": "cluster"}}'
+    monkeypatch.setenv("AIRFLOW_CONN_MESHWORK_SPARK", yarn)
+    lost = {"exitCode": 0, "outcome": "running", "submitCode": 0}
+    mesh.jobs_end(lost, {"exitCode": 0, "submitCode": 0})
+    ended = execute(product_dags()[ARRIVALS])
+    assert (ended.run.state, ended.tries["run"]) == ("success", 2)
+    assert webhook.posts == []
+
+
 def test_a_broken_contract_fails_its_own_dag(mesh: Mesh, webhook: Webhook) -> None:
     mesh.contract(ARRIVALS).write_text("a: [1")
     dags = product_dags()

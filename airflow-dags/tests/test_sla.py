@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 from airflow.models.xcom import XComModel
 from airflow.utils.session import create_session
+from confluent_kafka import KafkaException
 from sqlalchemy import delete
 
 from meshwork_airflow.checkout import Checkout
@@ -14,6 +15,7 @@ from meshwork_airflow.contract.shelf import Shelf
 from meshwork_airflow.factory import maintenance_dags
 from meshwork_airflow.sla.breach import breaches, newest_event
 from meshwork_airflow.sla.watch import TOLD
+from meshwork_airflow.stream.topics import Topics
 from tests.execution import execute
 from tests.mesh import Mesh
 from tests.runs import run, time
@@ -93,6 +95,12 @@ def test_the_newest_event_is_that_of_any_run() -> None:
     assert newest_event([]) is None
 
 
+def test_runs_that_had_nothing_new_hide_no_publication() -> None:
+    quiet = [run("2026-01-31T10:00:00Z", publication=None, outcome="nothing-new")] * 300
+    published = run("2026-01-28T10:00:00Z", event="2026-01-28T09:59:00Z")
+    assert newest_event([*quiet, published]) == time("2026-01-28T09:59:00Z")
+
+
 @pytest.fixture(autouse=True)
 def nobody_was_told() -> None:
     """What people were told of is remembered from run to run."""
@@ -109,6 +117,21 @@ def test_people_are_told_of_a_breach_once_while_it_lasts(webhook: Webhook) -> No
     assert "freshness of arrivals_by_ship" in post["text"]
     execute(dag)
     assert len(webhook.posts) == 1
+
+
+@pytest.mark.usefixtures("mesh", "brokers")
+def test_brokers_that_do_not_answer_hide_no_other_breach(
+    webhook: Webhook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreachable(*_: object) -> int:
+        raise KafkaException("no broker answers")
+
+    monkeypatch.setattr(Topics, "waiting_since", unreachable)
+    for _ in range(2):
+        assert execute(maintenance_dags()["mesh.sla"]).run.state == "success"
+        (post,) = webhook.posts
+        assert "freshness of arrivals_by_ship" in post["text"]
+        assert "latency of arrivals_by_ship is unknown, since the brokers" in post["text"]
 
 
 @pytest.mark.usefixtures("mesh", "brokers")

@@ -7,24 +7,29 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from airflow.dag_processing.bundles.manager import DagBundlesManager
 from airflow.dag_processing.dagbag import BundleDagBag, sync_bag_to_db
 from airflow.models import DagModel, DagRun
+from airflow.models.xcom import XComModel
 from airflow.sdk import DAG
 from airflow.utils.session import create_session
 from airflow.utils.state import DagRunState
 from airflow.utils.types import DagRunTriggeredByType, DagRunType
 from confluent_kafka import Producer
 from confluent_kafka.admin import AdminClient
+from sqlalchemy import delete
 
 from meshwork_airflow.checkout import Checkout
 from meshwork_airflow.contract.shelf import Shelf
 from meshwork_airflow.factory import maintenance_dags, product_dags, stream_dags
+from meshwork_airflow.run.record import RunRecord
 from meshwork_airflow.stream.health import LEAST_PATIENCE, Health, patience
 from meshwork_airflow.stream.operator import StreamOperator
-from meshwork_airflow.stream.topics import Topics, read_until, topics
+from meshwork_airflow.stream.publications import ANNOUNCED
+from meshwork_airflow.stream.topics import Position, Topics, read_until, topics
 from tests.execution import execute
 from tests.mesh import Mesh
 from tests.runs import run, time
@@ -111,11 +116,14 @@ def test_a_stuck_stream_is_started_again(
     assert ended.tries["stream"] >= 2
 
 
-def test_a_batch_is_skipped_while_the_stream_runs(mesh: Mesh) -> None:
+@contextmanager
+def running(dag: DAG) -> Iterator[None]:
+    """A run of an unpaused DAG, between two tries of its task."""
+    unpause(dag)
     now = datetime.now(UTC)
     with create_session() as session:
-        running = DagRun(
-            dag_id=f"{ARRIVALS}.stream",
+        run = DagRun(
+            dag_id=dag.dag_id,
             run_id=f"scheduled__{now.isoformat()}",
             logical_date=now,
             run_after=now,
@@ -123,34 +131,81 @@ def test_a_batch_is_skipped_while_the_stream_runs(mesh: Mesh) -> None:
             triggered_by=DagRunTriggeredByType.TEST,
             state=DagRunState.RUNNING,
         )
-        session.add(running)
-    ended = execute(product_dags()[ARRIVALS])
-    assert ended.states == {"check": "success", "run": "skipped", "publish": "skipped"}
-    assert mesh.calls("spark-submit") == []
-    # A range has no checkpoint: it is read beside the stream.
-    execute(product_dags()[ARRIVALS], **{"from": "earliest", "to": "latest"})
-    assert len(mesh.calls("spark-submit")) == 1
-    with create_session() as session:
-        session.delete(session.merge(running))
+        session.add(run)
+    try:
+        yield
+    finally:
+        with create_session() as session:
+            session.delete(session.merge(run))
 
 
-def test_what_a_stream_has_published_is_announced(mesh: Mesh) -> None:
-    mesh.runs.mkdir(parents=True)
-    now = datetime.now(UTC).isoformat()
-    record = run(now, mode="stream", outcome="running").json
+def test_a_batch_is_skipped_while_the_stream_runs(mesh: Mesh) -> None:
+    with running(stream()):
+        ended = execute(product_dags()[ARRIVALS])
+        assert ended.states == {"check": "success", "run": "skipped", "publish": "skipped"}
+        assert mesh.calls("spark-submit") == []
+        # A range has no checkpoint: it is read beside the stream.
+        execute(product_dags()[ARRIVALS], **{"from": "earliest", "to": "latest"})
+        assert len(mesh.calls("spark-submit")) == 1
+
+
+def test_a_paused_stream_whose_run_never_ends_keeps_no_batch_from_running(mesh: Mesh) -> None:
+    with running(stream()):
+        pause(f"{ARRIVALS}.stream", True)
+        assert execute(product_dags()[ARRIVALS]).states["run"] == "success"
+
+
+def test_what_else_runs_beside_a_stream_says_nothing_of_its_health(mesh: Mesh) -> None:
+    now = datetime.now(UTC)
+    began = now - timedelta(hours=3)
+    left(mesh, "1", began.isoformat(), "stream", publication=published(now))
+    left(mesh, "2", now.isoformat(), "backfill", publication=None)
+    task = stream().get_task("stream")
+    assert isinstance(task, StreamOperator)
+    assert task._health(None, began).idle < timedelta(minutes=1)
+
+
+def left(mesh: Mesh, name: str, at: str, mode: str, **more: Any) -> None:
+    """The file of a run; later ones have later names."""
+    mesh.runs.mkdir(parents=True, exist_ok=True)
+    record = run(at, mode=mode, run=f"{ARRIVALS}-20260131T08000000{name}Z-0001", **more).json
     (mesh.runs / f"{record['run']}.json").write_text(json.dumps(record))
+
+
+def published(at: datetime, name: str = "p") -> dict[str, Any]:
+    return {"id": name, "publishedAt": at.isoformat(), "eventTimeUntil": None}
+
+
+@pytest.fixture(autouse=True)
+def nothing_was_announced() -> None:
+    """What was announced is remembered from run to run."""
+    with create_session() as session:
+        session.execute(delete(XComModel).where(XComModel.key == ANNOUNCED))
+
+
+def test_what_a_stream_has_published_is_announced_once(mesh: Mesh) -> None:
+    now = datetime.now(UTC)
+    left(mesh, "1", now.isoformat(), "stream", outcome="running", publication=published(now, "one"))
     ended = execute(maintenance_dags()["mesh.streams"])
     assert ended.states == {"announce": "success"}
     assert [event.extra["table"] for event in ended.events] == [
         "arrivals_by_ship",
         "latest_by_berth",
     ]
+    assert execute(maintenance_dags()["mesh.streams"]).states == {"announce": "skipped"}
+    left(mesh, "1", now.isoformat(), "stream", outcome="running", publication=published(now, "two"))
+    assert execute(maintenance_dags()["mesh.streams"]).states == {"announce": "success"}
+
+
+def test_what_a_stream_had_published_before_it_was_started_again_is_announced(mesh: Mesh) -> None:
+    long_ago = datetime.now(UTC) - timedelta(days=2)
+    left(mesh, "1", long_ago.isoformat(), "stream", publication=published(long_ago))
+    left(mesh, "2", long_ago.isoformat(), "stream", outcome="running", publication=None)
+    assert execute(maintenance_dags()["mesh.streams"]).states == {"announce": "success"}
 
 
 def test_nothing_is_announced_of_batches(mesh: Mesh) -> None:
-    mesh.runs.mkdir(parents=True)
-    record = run(datetime.now(UTC).isoformat(), mode="batch").json
-    (mesh.runs / f"{record['run']}.json").write_text(json.dumps(record))
+    left(mesh, "1", datetime.now(UTC).isoformat(), "batch")
     assert execute(maintenance_dags()["mesh.streams"]).states == {"announce": "skipped"}
 
 
@@ -159,9 +214,12 @@ def test_counts_what_waits_by_the_brokers(brokers: Producer) -> None:
     kafka = Topics(
         AdminClient({"bootstrap.servers": f"{broker.host}:{broker.port}"}), [ARRIVALS, "none.yet"]
     )
-    assert kafka.waiting({}) == 5
-    assert kafka.waiting({(ARRIVALS, 0): 3}) == 2
-    assert kafka.waiting({(ARRIVALS, 0): 9}) == 0
+    assert kafka.waiting(Position({})) == 5
+    assert kafka.waiting(Position({(ARRIVALS, 0): 3})) == 2
+    assert kafka.waiting(Position({(ARRIVALS, 0): 9})) == 0
+    # These brokers know no times: to them, all five had arrived before.
+    assert kafka.waiting(Position({}, since=BEGAN)) == 0
+    assert kafka.waiting(Position({(ARRIVALS, 0): 3}, since=BEGAN)) == 2
 
 
 def test_a_stream_is_stuck_if_records_wait_and_nothing_is_published() -> None:
@@ -198,4 +256,17 @@ def test_backfills_say_nothing_of_how_far_a_stream_is() -> None:
         run("2026-01-31T11:00:00Z", mode="stream", offsets={("t", 0): 40, ("t", 1): 7}),
         run("2026-01-31T10:00:00Z", mode="batch", offsets={("t", 0): 30, ("t", 2): 5}),
     ]
-    assert read_until(runs) == {("t", 0): 40, ("t", 1): 7, ("t", 2): 5}
+    assert read_until(runs) == Position({("t", 0): 40, ("t", 1): 7, ("t", 2): 5})
+
+
+def test_a_partition_that_was_quiet_for_long_was_read_as_far_as_it_went() -> None:
+    def hour(n: int, **more: Any) -> RunRecord:
+        return run(f"2026-01-31T{23 - n:02}:00:00Z", publication=None, **more)
+
+    quiet = [hour(n, outcome="nothing-new") for n in range(20)]
+    old = [hour(20, offsets={("t", 0): 40})]
+    assert read_until(quiet + old) == Position({}, time("2026-01-31T04:00:00Z"))
+    assert read_until(quiet[:19]) == Position({}), "there was no other run before"
+    # What a blocked run leaves waits, since whenever.
+    blocked = [hour(n, outcome="blocked") for n in range(23)]
+    assert read_until(blocked) == Position({})

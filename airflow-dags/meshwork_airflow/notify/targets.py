@@ -28,7 +28,8 @@ def _target(connection: str) -> Callable[[Notice, str], None]:
     kind = str(Connection.get(connection).conn_type)
     if kind not in TARGETS:
         raise ValueError(
-            f'connection {connection} is of type "{kind}"; notices go to: {", ".join(TARGETS)}'
+            f'connection {connection} is of type "{kind}"; notices go to: {", ".join(TARGETS)}.'
+            ' A webhook is written {"conn_type": "http", "host": "https://chat.example.org/hook"}'
         )
     return TARGETS[kind]
 

@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 
 from meshwork_airflow.contract.product import Product, ServiceLevel
 from meshwork_airflow.contract.schedule import last_due
 from meshwork_airflow.run.record import RunRecord
+
+# Late records may publish an older time than the publication before.
+PUBLICATIONS_LOOKED_AT = 20
+# Most of them had nothing new: three weeks of a product that runs each quarter of an hour.
+RUNS_LOOKED_AT = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +36,10 @@ class Breach:
 
 
 def newest_event(runs: Iterable[RunRecord]) -> datetime | None:
-    """The newest event time that runs of a product have published."""
-    times = (run.publication.event_time_until for run in runs if run.publication)
-    return max((time for time in times if time is not None), default=None)
+    """The newest event time of the latest publications; the newest run comes first."""
+    published = (run.publication for run in islice(runs, RUNS_LOOKED_AT) if run.publication)
+    times = (p.event_time_until for p in published if p.event_time_until is not None)
+    return max(islice(times, PUBLICATIONS_LOOKED_AT), default=None)
 
 
 def breaches(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from itertools import islice
 from typing import Any
 
 from airflow.sdk import BaseOperator, Context
+from confluent_kafka import KafkaException
 from confluent_kafka.admin import AdminClient
 
 from meshwork_airflow.checkout import Checkout
@@ -19,7 +19,7 @@ from meshwork_airflow.run.folder import RunFolder
 from meshwork_airflow.sla.breach import Breach, breaches, newest_event
 from meshwork_airflow.stream.brokers import brokers
 from meshwork_airflow.stream.name import stream_dag_id
-from meshwork_airflow.stream.topics import RUNS_LOOKED_AT, Topics, read_until, topics
+from meshwork_airflow.stream.topics import Topics, read_until, topics
 
 TOLD = "told"
 
@@ -67,14 +67,26 @@ class SlaWatchOperator(BaseOperator):
     def _breaches(
         self, product: Product, client: AdminClient | None, now: datetime, streams: bool
     ) -> list[Breach]:
-        runs = list(islice(RunFolder(Checkout.current().runs).newest(str(product)), RUNS_LOOKED_AT))
+        runs = RunFolder(Checkout.current().runs)
         kafka = Topics(client, topics(product)) if client is not None else None
-        read = read_until(runs)
+        read = read_until(runs.newest(str(product)))
 
-        def unread_since(moment: datetime) -> int:
-            return kafka.waiting_since(read, moment) if kafka else 0
+        newest = newest_event(runs.newest(str(product)))
 
-        return list(breaches(product, newest_event(runs), unread_since, now, streams))
+        def late(unread_since: Callable[[datetime], int]) -> list[Breach]:
+            return list(breaches(product, newest, unread_since, now, streams))
+
+        if kafka is None:
+            return late(lambda _: 0)
+        try:
+            return late(lambda moment: kafka.waiting_since(read, moment))
+        except KafkaException as e:
+            unknown = f"unknown, since the brokers can't be asked ({e})"
+            levels = [level for level in product.service_levels if level.property == "latency"]
+            return [
+                *late(lambda _: 0),
+                *(Breach(str(product), level, unknown) for level in levels),
+            ]
 
     def _streams(self, product: Product, context: Context) -> bool:
         ti: Any = context["ti"]

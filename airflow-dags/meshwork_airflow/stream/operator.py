@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Any
 
 from airflow.sdk import Context
@@ -13,6 +13,7 @@ from airflow.sdk.exceptions import AirflowException
 from meshwork_airflow.contract.product import Product
 from meshwork_airflow.run.ending import Ending
 from meshwork_airflow.run.exceptions import JobUnavailable
+from meshwork_airflow.stream.activity import is_active
 from meshwork_airflow.stream.brokers import brokers
 from meshwork_airflow.stream.health import Health, patience
 from meshwork_airflow.stream.topics import RUNS_LOOKED_AT, Topics, read_until, topics
@@ -53,7 +54,7 @@ class StreamOperator(JobOperator):
             run.mode == "stream" and run.started_at >= began
             for run in islice(self.runs.newest(self.product), RUNS_LOOKED_AT)
         )
-        if not has_streamed and ti.get_dr_count(dag_id=self.product, states=["running"]):
+        if not has_streamed and is_active(ti, self.product, "run"):
             raise AirflowException(f"A batch of {self.product} is in progress; it is waited for.")
         return super().execute(context)
 
@@ -87,8 +88,9 @@ class StreamOperator(JobOperator):
 
     def _health(self, kafka: Topics | None, began: datetime) -> Health:
         """Read from the run's file and the brokers."""
-        newest = next(self.runs.newest(self.product), None)
-        mine = newest if newest and newest.started_at >= began and newest.mode == "stream" else None
+        # Ranges and replays run beside it.
+        since = takewhile(lambda run: run.started_at >= began, self.runs.newest(self.product))
+        mine = next((run for run in since if run.mode == "stream"), None)
         waiting = kafka.waiting(read_until(self.runs.newest(self.product))) if kafka else None
         return Health.of(mine, began, waiting, datetime.now(UTC))
 

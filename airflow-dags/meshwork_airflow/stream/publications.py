@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import datetime
+from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
 from airflow.sdk import AssetAlias, BaseOperator, Context
@@ -15,13 +15,15 @@ from meshwork_airflow.contract.product import Product
 from meshwork_airflow.deployment import Deployment
 from meshwork_airflow.run.folder import RunFolder
 from meshwork_airflow.run.record import RunRecord
+from meshwork_airflow.stream.topics import RUNS_LOOKED_AT
 from meshwork_airflow.submit.result import summary
 
+ANNOUNCED = "announced"
 ALIAS = AssetAlias("meshwork.streams", group="meshwork")
 
 
 class AnnounceStreamsOperator(BaseOperator):
-    """An event of each output table of the streams that published in the data interval.
+    """An event of each output table of the streams that have published since the last one.
 
     A publication that is announced twice does no harm: readers take up what has changed.
     """
@@ -34,24 +36,26 @@ class AnnounceStreamsOperator(BaseOperator):
 
     def execute(self, context: Context) -> None:
         """Announces them; skipped if there is none."""
-        since = context["data_interval_start"]
+        ti: Any = context["ti"]
         runs, deployment = RunFolder(Checkout.current().runs), Deployment.current()
-        announced = 0
+        before = ti.xcom_pull(task_ids=self.task_id, key=ANNOUNCED, include_prior_dates=True) or {}
+        announced = dict(before)
         for product in self.products:
-            for run in published_since(runs, product, since):
-                left = summary(run, deployment.report(runs, run.run))
-                for table in product.outputs:
-                    context["outlet_events"][ALIAS].add(asset(table), extra=extra(left, table))
-                    announced += 1
-        if not announced:
+            run = latest(runs, product)
+            if run is None or run.publication is None:
+                continue
+            if run.publication.id == before.get(str(product)):
+                continue
+            left = summary(run, deployment.report(runs, run.run))
+            for table in product.outputs:
+                context["outlet_events"][ALIAS].add(asset(table), extra=extra(left, table))
+            announced[str(product)] = run.publication.id
+        if announced == before:
             raise AirflowSkipException("No stream has published.")
+        ti.xcom_push(key=ANNOUNCED, value=announced)
 
 
-def published_since(
-    runs: RunFolder, product: Product, since: datetime | None
-) -> Iterator[RunRecord]:
-    """The newest run of the product, if it is a stream that has published since then."""
-    newest = next((run for run in runs.newest(str(product)) if run.mode == "stream"), None)
-    publication = newest.publication if newest else None
-    if newest and publication and (since is None or publication.published_at >= since):
-        yield newest
+def latest(runs: RunFolder, product: Product) -> RunRecord | None:
+    """The product's newest stream that has published; it may have been started again since."""
+    streams = (run for run in runs.newest(str(product)) if run.mode == "stream")
+    return next((run for run in islice(streams, RUNS_LOOKED_AT) if run.publication), None)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
 from typing import Any
 
 from confluent_kafka import TopicPartition
@@ -18,6 +17,8 @@ Offsets = Mapping[tuple[str, int], int]
 
 # Runs that read on from a checkpoint. Others read again what lies anywhere.
 READ_ON = ("batch", "stream")
+# After these all has been read that was there when they began, or is being read.
+READ_ALL = ("published", "nothing-new", "running")
 RUNS_LOOKED_AT = 20
 TIMEOUT_SECONDS = 20
 
@@ -29,14 +30,35 @@ def topics(product: Product) -> list[str]:
     return [f"{port.product.split('.')[0]}.{port.name}.changes" for port in product.ports]
 
 
-def read_until(runs: Iterable[RunRecord]) -> Offsets:
-    """The offset behind the last record that runs of a product have read, by partition."""
+@dataclass(frozen=True, slots=True)
+class Position:
+    """How far a product has read.
+
+    :param offsets: behind the last record, by partition; one that was quiet for long isn't in it
+    :param since: all that had arrived before was read; None if nothing is known of that time
+    """
+
+    offsets: Offsets
+    since: datetime | None = None
+
+
+def read_until(runs: Iterable[RunRecord]) -> Position:
+    """As the latest runs of a product tell it, the newest first."""
     furthest: dict[tuple[str, int], int] = {}
-    for run in islice(runs, RUNS_LOOKED_AT):
-        if run.mode in READ_ON:
-            for partition, offset in run.read.items():
-                furthest[partition] = max(offset, furthest.get(partition, 0))
-    return furthest
+    ended_well = 0
+    for run in runs:
+        if run.mode not in READ_ON:
+            continue
+        for partition, offset in run.read.items():
+            furthest[partition] = max(offset, furthest.get(partition, 0))
+        ended_well += run.outcome in READ_ALL
+        if ended_well == RUNS_LOOKED_AT:
+            return Position(furthest, run.started_at)
+    return Position(furthest)
+
+
+def _arrived_by(moment: datetime) -> OffsetSpec:
+    return OffsetSpec.for_timestamp(int(moment.timestamp() * 1000))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +68,26 @@ class Topics:
     client: AdminClient
     names: list[str]
 
-    def waiting(self, read: Offsets) -> int:
-        """Records behind what was read; of a partition that nothing is known of, all there are."""
+    def waiting(self, read: Position) -> int:
+        """Records behind what was read."""
         return self._unread(read, OffsetSpec.latest())
 
-    def waiting_since(self, read: Offsets, moment: datetime) -> int:
+    def waiting_since(self, read: Position, moment: datetime) -> int:
         """Those among them that had arrived before a moment."""
-        return self._unread(read, OffsetSpec.for_timestamp(int(moment.timestamp() * 1000)))
+        return self._unread(read, _arrived_by(moment))
 
-    def _unread(self, read: Offsets, until: OffsetSpec) -> int:
+    def _unread(self, read: Position, until: OffsetSpec) -> int:
         partitions = self._partitions()
         first = self._offsets(partitions, OffsetSpec.earliest())
         last = self._offsets(partitions, OffsetSpec.latest())
-        reach = self._offsets(partitions, until)
-        # No record is that young: all there are had arrived.
-        ends = {p: last[p] if reach[p] < 0 else reach[p] for p in last}
-        return sum(max(0, ends[p] - max(read.get(p, 0), first[p])) for p in last)
+        quiet = self._reach(partitions, _arrived_by(read.since), last) if read.since else first
+        ends = self._reach(partitions, until, last)
+        return sum(max(0, ends[p] - max(read.offsets.get(p, quiet[p]), first[p])) for p in last)
+
+    def _reach(self, partitions: list[TopicPartition], spec: OffsetSpec, last: Offsets) -> Offsets:
+        """Where no record is that young, all there are had arrived."""
+        reach = self._offsets(partitions, spec)
+        return {p: last[p] if reach[p] < 0 else reach[p] for p in last}
 
     def _partitions(self) -> list[TopicPartition]:
         """Of all topics there are: asking for one that isn't there could make it."""

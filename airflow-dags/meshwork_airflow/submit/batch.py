@@ -7,6 +7,7 @@ from typing import Any
 from airflow.sdk import Context
 from airflow.sdk.exceptions import AirflowSkipException
 
+from meshwork_airflow.stream.activity import is_active
 from meshwork_airflow.stream.name import stream_dag_id
 from meshwork_airflow.submit.operator import JobOperator
 
@@ -22,8 +23,6 @@ class BatchOperator(JobOperator):
         """Runs the job to its end."""
         reads_what_is_new = "--batch" in self.job_arguments(context)
         ti: Any = context["ti"]
-        if reads_what_is_new and ti.get_dr_count(
-            dag_id=stream_dag_id(self.product), states=["running"]
-        ):
+        if reads_what_is_new and is_active(ti, stream_dag_id(self.product), "stream"):
             raise AirflowSkipException(f"The stream of {self.product} runs, and reads what is new.")
         return super().execute(context)

@@ -13,6 +13,7 @@ from airflow.sdk.exceptions import AirflowException, AirflowFailException
 from meshwork_airflow.checkout import Checkout
 from meshwork_airflow.deployment import SPARK, Deployment
 from meshwork_airflow.mesh.command import MeshCommand
+from meshwork_airflow.run.ending import Ending
 from meshwork_airflow.run.exceptions import failure
 from meshwork_airflow.run.folder import RunFolder
 from meshwork_airflow.run.record import RunRecord
@@ -67,11 +68,18 @@ class JobOperator(SparkSubmitOperator):
         record = find_run(self.runs, self.product, hook.run_file, began)
         if record is not None:
             self._report(record, deployment)
-            exit_code = exit_code if hook.runs_driver else record.exit_code
+            exit_code = exit_code if hook.runs_driver else self._ended(record, exit_code)
         if exit_code:
             words = (record.error if record else "") or hook.words
             raise failure(f"The run of {self.product}", exit_code, words, record)
         return summary(record, self.report_url) if record else self.left_nothing()
+
+    def _ended(self, record: RunRecord, exit_code: int) -> int:
+        """The exit code of a driver in the cluster, which may be lost before it can say it."""
+        if not record.is_running:
+            return record.exit_code
+        self.log.error("The driver was lost: the run says that it goes on.")
+        return exit_code or Ending.UNAVAILABLE.exit_code
 
     def job_arguments(self, context: Context) -> Sequence[str]:
         """The job's options behind the product's name."""

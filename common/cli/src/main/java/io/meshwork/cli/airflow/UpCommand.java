@@ -36,7 +36,8 @@ import picocli.CommandLine.Option;
     footer = {
       "%nExamples:",
       "  mesh airflow up",
-      "  AIRFLOW_CONN_CHAT=https://chat.example.org/hook mesh airflow up --notify chat",
+      "  AIRFLOW_CONN_CHAT='{\"conn_type\": \"http\", \"host\": \"https://chat.example.org/hook\"}' \\",
+      "      mesh airflow up --notify chat",
       "  MESHWORK_MASTER=spark://host:7077 ... mesh airflow up --profile cluster"
     })
 final class UpCommand implements Callable<Integer> {
