@@ -50,7 +50,7 @@ final class Estimation {
     return new LinkageModel(
         new LinkageModel.Origin(version, today, count),
         parameters.region(),
-        ExpectationMaximisation.fit(Cell.histogram(pairs), count),
+        ExpectationMaximisation.fit(Cell.histogram(pairs), count).withHouseholds(),
         Terms.of(standard, count),
         common(oversized));
   }

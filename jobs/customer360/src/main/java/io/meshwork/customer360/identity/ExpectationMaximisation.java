@@ -39,11 +39,11 @@ final class ExpectationMaximisation {
       Weights next = tally.weights(records);
       Arrays.setAll(shares, tally::share);
       if (distance(weights, next) < SETTLED) {
-        return next.withHouseholds();
+        return next;
       }
       weights = next;
     }
-    return weights.withHouseholds();
+    return weights;
   }
 
   private Tally expect(Weights weights, double[] shares) {
