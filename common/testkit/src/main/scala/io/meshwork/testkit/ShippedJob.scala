@@ -23,11 +23,7 @@ class ShippedJob(domain: String) {
     val Array(host, port) = Servers.sandbox.contactPoint.split(":")
     SparkSession
       .builder()
-      .master("local[2]")
-      .appName("acceptance")
-      .config("spark.ui.enabled", "false")
-      .config("spark.sql.session.timeZone", "UTC")
-      .config("spark.sql.shuffle.partitions", "2")
+      .config(TestSpark.conf)
       .config("spark.sql.catalog.cassandra", "com.datastax.spark.connector.datasource.CassandraCatalog")
       .config("spark.cassandra.connection.host", host)
       .config("spark.cassandra.connection.port", port)

@@ -214,14 +214,7 @@ object TestMesh {
     JobSettings.load(JList.of(Files.writeString(Files.createTempFile("mesh", ".conf"), addresses)))
 
   private lazy val conf: SparkConf = {
-    val conf = new SparkConf()
-      .setMaster("local[2]")
-      .setAppName("mesh")
-      .set("spark.ui.enabled", "false")
-      .set("spark.sql.session.timeZone", "UTC")
-      .set("spark.sql.datetime.java8API.enabled", "true")
-      .set("spark.sql.shuffle.partitions", "2")
-      .set("spark.locality.wait", "0s")
+    val conf = TestSpark.conf.set("spark.sql.datetime.java8API.enabled", "true")
     settings.cassandra.connectorConf.asScala.foreach { case (key, value) => conf.set(key, value) }
     conf
   }

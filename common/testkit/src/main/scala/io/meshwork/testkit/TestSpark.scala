@@ -1,21 +1,27 @@
 package io.meshwork.testkit
 
+import org.apache.spark.SparkConf
 import org.apache.spark.sql.execution.exchange.ShuffleExchangeLike
 import org.apache.spark.sql.types.StructType
 import org.apache.spark.sql.{DataFrame, Row, SparkSession}
 
 import scala.jdk.CollectionConverters._
 
-/** One small Spark for the specs of this JVM that need no servers. */
+/** One small Spark for the specs of this JVM. */
 object TestSpark {
-  lazy val session: SparkSession = SparkSession
-    .builder()
-    .master("local[2]")
-    .appName("specs")
-    .config("spark.ui.enabled", "false")
-    .config("spark.sql.session.timeZone", "UTC")
-    .config("spark.sql.shuffle.partitions", "2")
-    .getOrCreate()
+
+  /** What its context is made of, whichever spec comes first. */
+  def conf: SparkConf = new SparkConf()
+    .setMaster("local[2]")
+    .setAppName("specs")
+    .set("spark.ui.enabled", "false")
+    .set("spark.sql.session.timeZone", "UTC")
+    .set("spark.sql.shuffle.partitions", "2")
+    // As a job's own session has it: tasks that wait for Cassandra's node would wait for ever.
+    .set("spark.locality.wait", "0s")
+
+  /** For specs that need no servers. */
+  lazy val session: SparkSession = SparkSession.builder().config(conf).getOrCreate()
 
   def frame(rows: Seq[Row], schema: StructType): DataFrame = session.createDataFrame(rows.asJava, schema)
 
