@@ -28,6 +28,7 @@ public final class Computed implements AutoCloseable {
   private final CassandraPorts ports;
   private final SparkSession spark = SparkSession.active();
   private final Map<Table, Part> parts = new LinkedHashMap<>();
+  private final List<KeptRows> kept = new ArrayList<>();
 
   private Computed(RecomputedTables recomputed, CassandraPorts ports) {
     this.recomputed = recomputed;
@@ -39,7 +40,7 @@ public final class Computed implements AutoCloseable {
     for (Table table : contract.tables()) {
       Dataset<Row> none =
           computed.spark.createDataFrame(List.of(), DecodedSchema.fields(table.columns()));
-      computed.parts.put(table, new Part(KeptRows.of(none), KeptRows.of(none)));
+      computed.parts.put(table, new Part(computed.kept(none), computed.kept(none)));
     }
     return computed;
   }
@@ -65,12 +66,18 @@ public final class Computed implements AutoCloseable {
         contract.table(aggregation.tables().get(0)).partitionKey().stream()
             .map(functions::col)
             .toArray(Column[]::new);
-    KeptRows touched = KeptRows.of(aggregation.touched(changes, ports).select(key).distinct());
+    KeptRows touched = kept(aggregation.touched(changes, ports).select(key).distinct());
     Map<String, Dataset<Row>> rows = aggregation.compute(touched.dataset(spark), ports);
     for (String name : aggregation.tables()) {
       Table table = contract.table(name);
-      parts.put(table, new Part(touched, KeptRows.of(columns(contract, table, rows.get(name)))));
+      parts.put(table, new Part(touched, kept(columns(contract, table, rows.get(name)))));
     }
+  }
+
+  private KeptRows kept(Dataset<Row> rows) {
+    KeptRows once = KeptRows.of(rows);
+    kept.add(once);
+    return once;
   }
 
   private static Dataset<Row> columns(DataContract contract, Table table, Dataset<Row> rows) {
@@ -115,13 +122,7 @@ public final class Computed implements AutoCloseable {
 
   @Override
   public void close() {
-    parts
-        .values()
-        .forEach(
-            part -> {
-              part.rows().release();
-              part.touched().release();
-            });
+    kept.forEach(KeptRows::release);
     if (ports != null) {
       ports.close();
     }
