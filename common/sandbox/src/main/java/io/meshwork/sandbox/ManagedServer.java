@@ -120,10 +120,14 @@ final class ManagedServer implements Server {
     if (process.isEmpty()) {
       return;
     }
+    // Once it is gone, nobody knows what it has started.
+    List<ServerProcess> started = process.get().descendants();
     process.get().terminate();
     if (!process.get().awaitEnd(STOP_PATIENCE)) {
       endWithAllItStarted(process.get());
     }
+    started.forEach(ServerProcess::terminate);
+    started.stream().filter(left -> !left.awaitEnd(KILL_PATIENCE)).forEach(ServerProcess::kill);
     state.update(name(), ServerRecord::stopped);
   }
 

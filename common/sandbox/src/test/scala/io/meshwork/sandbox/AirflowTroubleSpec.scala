@@ -91,7 +91,7 @@ class AirflowTroubleSpec extends AnyFunSuite {
     }
   }
 
-  test("a server that is killed takes along what it has started") {
+  private def withParent(work: (ManagedServer, Seq[ProcessHandle]) => Unit): Unit =
     TempDirs.using("airflow-tree") { dir =>
       val server = new ManagedServer(
         new Parent,
@@ -100,11 +100,33 @@ class AirflowTroubleSpec extends AnyFunSuite {
         SandboxOptions.forTests().withStopWithJvm(false)
       )
       server.start()
-      val children = ProcessHandle.of(server.pid().getAsLong).get.descendants().toList.asScala
+      val children = ProcessHandle.of(server.pid().getAsLong).get.descendants().toList.asScala.toSeq
       assert(children.nonEmpty && server.isRunning)
+      work(server, children)
+    }
+
+  test("a server that is killed takes along what it has started") {
+    withParent { (server, children) =>
       server.kill()
       assert(!server.isRunning)
       assert(Poll.until(java.time.Duration.ofSeconds(10), () => children.forall(!_.isAlive)))
+    }
+  }
+
+  test("a server that ends when it is asked to leaves nothing that it has started") {
+    withParent { (server, children) =>
+      server.stop()
+      assert(!server.isRunning)
+      assert(Poll.until(java.time.Duration.ofSeconds(10), () => children.forall(!_.isAlive)))
+    }
+  }
+
+  test("the errors in a log are told with its end") {
+    TempDirs.using("airflow-log") { dir =>
+      val lines = (1 to 40).map(n => if (n == 3) "12:00 ERROR Address already in use" else s"12:00 INFO $n")
+      val told = LogTail.of(Files.writeString(dir.resolve("server.log"), lines.mkString("\n")))
+      assert(told.contains("ERROR Address already in use\n  ...\n  12:00 INFO 26\n"))
+      assert(told.endsWith("12:00 INFO 40"))
     }
   }
 
