@@ -75,15 +75,9 @@ final class Demo {
       throws InterruptedException {
     ErasureCheck check = ErasureCheck.of(product, plan.contracts(), tables);
     ProductResult result = run(product, publisher);
-    List<RunRecord> runs = new ArrayList<>(result.runs());
-    for (ComputedDemo computed : plan.computed()) {
-      if (check.outlasts(computed.contract())) {
-        runs.add(batch(computed.product()));
-      }
-    }
     Step.begin(terminal, product.product() + " erased").done(check.summary(tables));
     Comparison comparison = result.comparison(tables).with(check.counts(tables));
-    return new Compared(product.contract(), runs, comparison);
+    return new Compared(product.contract(), result.runs(), comparison);
   }
 
   private ProductResult run(ProductDemo demo, KafkaPublisher publisher)

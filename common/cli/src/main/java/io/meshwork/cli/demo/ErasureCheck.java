@@ -65,21 +65,15 @@ record ErasureCheck(
     }
   }
 
-  /** Whether a product has tables that know the persons only by name, and must be computed anew. */
-  boolean outlasts(DataContract contract) {
-    return before.keySet().stream()
-        .anyMatch(table -> !table.byKey() && table.contract().equals(contract));
-  }
-
   /** Once the requests are carried out. */
   List<Count> counts(Tables tables) {
     List<Long> receipts =
         requests.stream().flatMap(id -> tables.receipts(product, id).stream()).toList();
-    long named = before.keySet().stream().filter(PersonTable::byKey).count();
     return List.of(
         new Count("tables that had the person", before.size(), tables(rows -> rows > 0)),
-        new Count("tables on the receipts", named * requests.size(), receipts.size()),
-        new Count("rows on the receipts", rows(PersonTable::byKey), sum(receipts)),
+        new Count(
+            "tables on the receipts", (long) before.size() * requests.size(), receipts.size()),
+        new Count("rows on the receipts", rows(), sum(receipts)),
         new Count("rows of the person left", 0, left(tables)));
   }
 
@@ -87,7 +81,7 @@ record ErasureCheck(
   String summary(Tables tables) {
     return "%,d rows in %d tables of %d products were theirs, %,d are left"
         .formatted(
-            rows(table -> true),
+            rows(),
             tables(rows -> rows > 0),
             before.keySet().stream().map(PersonTable::contract).distinct().count(),
             left(tables));
@@ -97,11 +91,8 @@ record ErasureCheck(
     return before.values().stream().filter(having).count();
   }
 
-  private long rows(Predicate<PersonTable> of) {
-    return before.entrySet().stream()
-        .filter(entry -> of.test(entry.getKey()))
-        .mapToLong(Map.Entry::getValue)
-        .sum();
+  private long rows() {
+    return sum(List.copyOf(before.values()));
   }
 
   private long left(Tables tables) {

@@ -4,13 +4,11 @@ import io.meshwork.cli.demo.Persons.Same;
 import io.meshwork.contract.DataContract;
 import io.meshwork.contract.EntityColumns;
 import io.meshwork.contract.EntityColumns.Naming;
-import io.meshwork.contract.Field;
 import io.meshwork.contract.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -19,11 +17,8 @@ import java.util.stream.IntStream;
  *
  * @param contract of its product
  * @param prefixes by a column that names them, what stands before the value in a person's key
- * @param byKey whether it names them by a key; else only by what a table with {@code sameEntity}
- *     calls them, and is right again once it is computed anew
  */
-record PersonTable(
-    DataContract contract, Table table, Map<String, String> prefixes, boolean byKey) {
+record PersonTable(DataContract contract, Table table, Map<String, String> prefixes) {
   PersonTable {
     prefixes = Map.copyOf(prefixes);
   }
@@ -34,36 +29,21 @@ record PersonTable(
    * @param entity what the persons are, such as {@code club.members}
    */
   static List<PersonTable> in(List<DataContract> mesh, String entity) {
-    Set<String> callers =
-        mesh.stream()
-            .flatMap(contract -> contract.tables().stream())
-            .flatMap(table -> table.sameEntity().stream())
-            .collect(Collectors.toSet());
     return mesh.stream()
         .flatMap(
             contract ->
                 contract.tables().stream()
-                    .map(table -> of(contract, table, entity, callers))
+                    .map(table -> of(contract, table, entity))
                     .flatMap(Optional::stream))
         .toList();
   }
 
-  private static Optional<PersonTable> of(
-      DataContract contract, Table table, String entity, Set<String> callers) {
+  private static Optional<PersonTable> of(DataContract contract, Table table, String entity) {
     Map<String, String> keys =
         EntityColumns.inTable(contract, table).stream()
             .filter(naming -> naming.relation().key().entity().equals(entity))
             .collect(Collectors.toMap(n -> n.column().name(), PersonTable::prefix));
-    if (!keys.isEmpty()) {
-      return Optional.of(new PersonTable(contract, table, keys, true));
-    }
-    Map<String, String> names =
-        table.columns().stream()
-            .map(Field::name)
-            .filter(callers::contains)
-            .collect(Collectors.toMap(name -> name, name -> ""));
-    return Optional.of(new PersonTable(contract, table, names, false))
-        .filter(known -> !known.prefixes().isEmpty());
+    return keys.isEmpty() ? Optional.empty() : Optional.of(new PersonTable(contract, table, keys));
   }
 
   private static String prefix(Naming naming) {
@@ -72,16 +52,15 @@ record PersonTable(
 
   /** How many of its rows are of these persons. */
   long rows(Persons persons, Tables tables) {
-    Set<String> theirs = byKey ? persons.keys() : persons.names();
     List<String> columns = List.copyOf(prefixes.keySet());
     return tables.texts(contract.keyspace(), table, columns).stream()
-        .filter(row -> named(columns, row).stream().anyMatch(theirs::contains))
+        .filter(row -> named(columns, row).stream().anyMatch(persons.keys()::contains))
         .count();
   }
 
   /** Which keys it says are of one person. */
   List<Same> same(Tables tables) {
-    if (!byKey || table.sameEntity().isEmpty()) {
+    if (table.sameEntity().isEmpty()) {
       return List.of();
     }
     List<String> columns = List.copyOf(prefixes.keySet());

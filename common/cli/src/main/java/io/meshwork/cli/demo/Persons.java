@@ -9,16 +9,14 @@ import java.util.stream.Collectors;
  * Whom requests ask to erase.
  *
  * @param keys all that they are known by
- * @param names what tables with {@code sameEntity} call them
  */
-record Persons(Set<String> keys, Set<String> names) {
+record Persons(Set<String> keys) {
   Persons {
     keys = Set.copyOf(keys);
-    names = Set.copyOf(names);
   }
 
   /**
-   * That a key and a name are of one person.
+   * That a key is of the person whom a table with {@code sameEntity} calls so.
    *
    * @param key with its prefix
    */
@@ -37,6 +35,6 @@ record Persons(Set<String> keys, Set<String> names) {
             .collect(Collectors.toSet());
     Set<String> keys = new HashSet<>(asked);
     said.stream().filter(same -> names.contains(same.name())).map(Same::key).forEach(keys::add);
-    return new Persons(keys, names);
+    return new Persons(keys);
   }
 }
