@@ -4,6 +4,9 @@ import java.nio.file.attribute.FileTime
 import java.nio.file.{Files, Path}
 import java.time.Instant
 import org.scalatest.funsuite.AnyFunSuite
+import scala.concurrent.ExecutionContext.Implicits.global
+import scala.concurrent.duration._
+import scala.concurrent.{Await, Future}
 import scala.jdk.CollectionConverters._
 import scala.jdk.StreamConverters._
 
@@ -14,6 +17,7 @@ class LauncherSpec extends AnyFunSuite {
     val home: Path = Files.createTempDirectory("checkout").toRealPath()
     val jdk: Path = home.resolve("tools/jdk")
     private val calls = home.resolve("tools/calls")
+    private var allowed = Map[String, String]()
 
     Files.createDirectories(home.resolve("conf"))
     Files.copy(Path.of(System.getProperty("meshwork.home"), "mesh"), home.resolve("mesh"))
@@ -53,12 +57,16 @@ class LauncherSpec extends AnyFunSuite {
       lines
     }
 
+    def forbidBuild(): Unit = allowed = Map("MESHWORK_BUILD" -> "never")
+
     /** Exit code, standard output and standard error. */
     def mesh(args: String*)(implicit javaHome: String = jdk.toString): (Int, String, String) = {
-      val (out, err) = (home.resolve("tools/out").toFile, home.resolve("tools/err").toFile)
+      val (out, err) =
+        (home.resolve(s"tools/out-${args.head}").toFile, home.resolve(s"tools/err-${args.head}").toFile)
       val builder = new ProcessBuilder((home.resolve("mesh").toString +: args).asJava)
       builder.environment().put("PATH", s"${home.resolve("tools")}:/usr/bin:/bin")
       builder.environment().put("JAVA_HOME", javaHome)
+      allowed.foreach { case (name, value) => builder.environment().put(name, value) }
       val code = builder.redirectOutput(out).redirectError(err).start().waitFor()
       (code, Files.readString(out.toPath), Files.readString(err.toPath))
     }
@@ -103,6 +111,24 @@ class LauncherSpec extends AnyFunSuite {
       assert(checkout.called() == Seq("mvn package", "java status"), source)
       checkout.touch(checkout.home.resolve(source), Instant.now().minusSeconds(3600))
     }
+  }
+
+  test("builds nothing where that is forbidden, and says so if there is nothing to run") {
+    val checkout = new Checkout
+    checkout.forbidBuild()
+    val (code, _, err) = checkout.mesh("status")
+    assert(code == 2)
+    assert(err.contains("isn't built, and MESHWORK_BUILD=never forbids to. Build it: ./mesh --version"))
+    checkout.write("common/cli/target/meshwork-cli.jar", "")
+    assert(checkout.mesh("status") == ((0, "", "")))
+    assert(checkout.called() == Seq("java status"))
+  }
+
+  test("builds once for commands that start together") {
+    val checkout = new Checkout
+    val both = Seq("status", "runs").map(command => Future(checkout.mesh(command)._1))
+    assert(both.map(Await.result(_, 1.minute)) == Seq(0, 0))
+    assert(checkout.called().count(_ == "mvn package") == 1)
   }
 
   test("passes a command's exit code on") {
@@ -172,9 +198,10 @@ class LauncherSpec extends AnyFunSuite {
     checkout.write("airflow-dags/requirements-dev.txt", "")
     Seq("python3", "python3.11").foreach(name => checkout.script(s"tools/$name", "exit 1"))
     checkout.maven(checkout.report("common/a", errors = 0, failures = 0, skipped = 0, tests = 7))
-    val (code, _, err) = checkout.mesh("test")
+    val (code, out, _) = checkout.mesh("test")
     assert(code == 0)
-    assert(err.contains("mesh test: the DAGs aren't tested: no Python 3.11 with venv found. Install it"))
+    val last = out.linesIterator.toSeq.last
+    assert(last.startsWith("7 passed, 0 failed; the DAGs aren't tested: no Python 3.11 with venv (Debian"))
   }
 
   test("hands further arguments of test to Maven") {
