@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, cast
 
 from airflow.providers.apache.spark.operators.spark_submit import SparkSubmitOperator
-from airflow.sdk import BaseOperatorLink, Connection, Context
+from airflow.sdk import BaseOperatorLink, Context
 from airflow.sdk.exceptions import AirflowException, AirflowFailException
 
 from meshwork_airflow.checkout import Checkout
@@ -18,6 +19,7 @@ from meshwork_airflow.run.exceptions import failure
 from meshwork_airflow.run.folder import RunFolder
 from meshwork_airflow.run.record import RunRecord
 from meshwork_airflow.submit.arguments import batch_arguments
+from meshwork_airflow.submit.destination import Destination, secrets
 from meshwork_airflow.submit.hook import JobHook
 from meshwork_airflow.submit.result import find_run, summary
 
@@ -87,17 +89,28 @@ class JobOperator(SparkSubmitOperator):
 
     def _prepare(self, context: Context, deployment: Deployment) -> None:
         """Arguments and properties. A driver in the cluster finds the profile beside it."""
-        profile = Checkout.current().profile(deployment.profile)
-        spark = Connection.get(SPARK)
-        in_cluster = spark.extra_dejson.get("deploy-mode") == "cluster"
-        if in_cluster and "yarn" in f"{spark.conn_type} {spark.host}":
+        checkout, spark = Checkout.current(), Destination.current()
+        profile, in_cluster = checkout.profile(deployment.profile), spark.runs_driver
+        if in_cluster and spark.is_yarn:
             # With YARN's address a worker that is lost finds its application again.
-            has_address = "yarn_resourcemanager_webapp_address" in spark.extra_dejson
+            has_address = "yarn_resourcemanager_webapp_address" in spark.extra
             self._yarn_track_via_rm_api = self.durable = has_address
         self.files = str(profile) if in_cluster else None
-        self.conf = dict(deployment.spark)
+        self.conf = {**self._environment(checkout, spark), **deployment.spark}
         conf = profile.name if in_cluster else str(profile)
         self.application_args = [self.product, *self.job_arguments(context), "--conf", conf]
+
+    def _environment(self, checkout: Checkout, spark: Destination) -> dict[str, str]:
+        """What a driver in the cluster is given of this task's environment."""
+        environment = {**os.environ, "MESHWORK_RUNS": str(checkout.runs)}
+        withheld = secrets(environment) if spark.runs_driver else []
+        if withheld:
+            self.log.info(
+                "Not handed to the driver, since a command line can be read by others: %s. See"
+                ' "Elsewhere" in airflow-dags/README.md.',
+                ", ".join(withheld),
+            )
+        return spark.properties(environment)
 
     def left_nothing(self) -> dict[str, Any]:
         """What a job has left that ended well without a JSON.
