@@ -45,6 +45,7 @@ class RunRecord:
     :param written: rows by table, named keyspace.table
     :param read: the offset behind the last record, by topic and partition
     :param error: what ended it, in its own words
+    :param parent: the try of a task that has submitted it, as OpenLineage names it; empty if none
     :param json: all of it
     """
 
@@ -61,6 +62,7 @@ class RunRecord:
     read: Mapping[tuple[str, int], int]
     publication: Publication | None
     error: str
+    parent: str
     json: Mapping[str, Any]
 
     @classmethod
@@ -94,6 +96,7 @@ class RunRecord:
             read={(o["topic"], o["partition"]): o["until"] for o in json.get("offsets", [])},
             publication=Publication.of(publication) if publication else None,
             error=_error(json),
+            parent=str((json.get("parent") or {}).get("run", "")),
             json=json,
         )
 

@@ -50,6 +50,11 @@ class JobHook(SparkSubmitHook):
         return 1 if self._submit_sp is None else int(self._submit_sp.returncode or 0)
 
     @property
+    def has_submitted(self) -> bool:
+        """Whether it has submitted a job, rather than found one again."""
+        return self._submit_sp is not None
+
+    @property
     def runs_driver(self) -> bool:
         """Whether the driver runs in spark-submit itself, not somewhere in the cluster."""
         return bool(self._connection["deploy_mode"] != "cluster")

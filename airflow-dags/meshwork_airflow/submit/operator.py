@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import Any, cast
 
 from airflow.providers.apache.spark.operators.spark_submit import SparkSubmitOperator
@@ -21,7 +20,8 @@ from meshwork_airflow.run.record import RunRecord
 from meshwork_airflow.submit.arguments import batch_arguments
 from meshwork_airflow.submit.destination import Destination, secrets
 from meshwork_airflow.submit.hook import JobHook
-from meshwork_airflow.submit.result import find_run, summary
+from meshwork_airflow.submit.result import MODES, Submitted, named, summary
+from meshwork_airflow.submit.tries import Tries
 
 
 class ReportLink(BaseOperatorLink):
@@ -65,9 +65,9 @@ class JobOperator(SparkSubmitOperator):
         """
         deployment = Deployment.current()
         self._prepare(context, deployment)
-        began = datetime.now(UTC)
         exit_code, hook = self._run(context)
-        record = find_run(self.runs, self.product, hook.run_file, began)
+        tries = Tries.of(context["ti"], context["dag_run"])
+        record = self._left(hook, tries)
         if record is not None:
             self._report(record, deployment)
             exit_code = exit_code if hook.runs_driver else self._ended(record, exit_code)
@@ -75,6 +75,16 @@ class JobOperator(SparkSubmitOperator):
             words = (record.error if record else "") or hook.words
             raise failure(f"The run of {self.product}", exit_code, words, record)
         return summary(record, self.report_url) if record else self.left_nothing()
+
+    def _left(self, hook: JobHook, tries: Tries) -> RunRecord | None:
+        """The run that this try has submitted, or found again after a worker was lost."""
+        if hook.run_file is not None:
+            return named(hook.run_file)
+        return self._submitted().newest([tries.this] if hook.has_submitted else tries.earlier)
+
+    def _submitted(self) -> Submitted:
+        mode = next(MODES[word] for word in self.application_args or () if word in MODES)
+        return Submitted(self.runs, self.product, mode)
 
     def _ended(self, record: RunRecord, exit_code: int) -> int:
         """The exit code of a driver in the cluster, which may be lost before it can say it."""

@@ -1,32 +1,46 @@
-"""Finds the run that a submission made, and says what other tasks need of it."""
+"""Finds the runs that a task has submitted, and says what other tasks need of them."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from meshwork_airflow.run.folder import RunFolder
 from meshwork_airflow.run.record import RunRecord, UnreadableRun
 
-# Clocks of the cluster's machines and of this one.
-SKEW = timedelta(seconds=5)
+# Others run beside a task and between its tries: ranges, replays, streams.
+RUNS_LOOKED_AT = 500
+MODES = {"--batch": "batch", "--stream": "stream", "--from": "backfill"}
 
 
-def find_run(
-    runs: RunFolder, product: str, named: Path | None, began: datetime
-) -> RunRecord | None:
-    """The run that the job named, else the newest that began since; None if it left no file.
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """The runs of a product in one mode, by the tries that have submitted them."""
 
-    A driver in the cluster names none here. Then a backfill beside it could be taken for it.
-    """
-    if named is not None:
-        try:
-            return RunRecord.load(named)
-        except UnreadableRun:
-            return None
-    newest = next(runs.newest(product), None)
-    return newest if newest and newest.started_at >= began - SKEW else None
+    runs: RunFolder
+    product: str
+    mode: str
+
+    def by(self, tries: Collection[str]) -> Iterator[RunRecord]:
+        """Those of these tries, the newest first."""
+        for run in islice(self.runs.newest(self.product), RUNS_LOOKED_AT):
+            if run.parent in tries and run.mode == self.mode:
+                yield run
+
+    def newest(self, tries: Collection[str]) -> RunRecord | None:
+        """The newest of these tries; None if none came so far as to leave its file."""
+        return next(self.by(tries), None)
+
+
+def named(file: Path) -> RunRecord | None:
+    """The run that a job has named with its last words."""
+    try:
+        return RunRecord.load(file)
+    except UnreadableRun:
+        return None
 
 
 def summary(record: RunRecord, report_url: str) -> dict[str, Any]:

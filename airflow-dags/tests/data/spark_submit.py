@@ -36,13 +36,19 @@ def stamp(time: datetime) -> str:
     return time.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
+def parent() -> str:
+    """The task's try that has submitted it."""
+    given = "spark.openlineage.parentRunId="
+    return next(word.removeprefix(given) for word in sys.argv if word.startswith(given))
+
+
 def run_json(
     run: str, product: str, mode: str, ending: dict[str, Any], started: datetime
 ) -> dict[str, Any]:
     code = ending["exitCode"]
     outcome = ending.get("outcome", OUTCOMES.get(code, "failed"))
     silent = outcome == "running" and ending.get("silent")
-    published = outcome in ("published", "running") and not silent
+    published = ending.get("publishes", outcome in ("published", "running") and not silent)
     publication = {
         "id": "0f1e2d3c",
         "publishedAt": stamp(started),
@@ -57,6 +63,7 @@ def run_json(
         "mode": mode,
         "startedAt": stamp(started),
         "finishedAt": stamp(started),
+        "parent": {"run": parent()},
         "outcome": outcome,
         "exitCode": code,
         "verdict": "blocked" if code == 4 else "passed",
@@ -104,6 +111,7 @@ def main() -> None:
         signal.sigwait({signal.SIGTERM})
     file = write(run, content := run_json(run, product, mode, ending, started))
     if "submitCode" in ending:
+        print("Submitted application_1769846400000_0001")
         # The driver runs elsewhere: nothing of it is heard here.
         sys.exit(ending["submitCode"])
     if content["error"]:
