@@ -73,6 +73,15 @@ def test_only_the_runs_of_these_tries_and_this_mode_are_found(mesh: Mesh) -> Non
     assert streams.newest([mine.this, *mine.earlier]) is None
 
 
+def test_the_newest_that_has_published_is_found(mesh: Mesh) -> None:
+    mine = tries(3)
+    left(mesh, "20260131T080000001", mine.earlier[1])
+    left(mesh, "20260131T080000002", mine.earlier[0], publication=None)
+    found = Submitted(RunFolder(mesh.runs), ARRIVALS, "batch").published(mine.earlier)
+    assert found is not None
+    assert found.run.endswith("001Z-0001")
+
+
 def yarn(monkeypatch: pytest.MonkeyPatch, **more: str) -> None:
     connection = {"conn_type": "spark", "host": "yarn", "extra": CLUSTER | more}
     monkeypatch.setenv("AIRFLOW_CONN_MESHWORK_SPARK", json.dumps(connection))
@@ -100,6 +109,26 @@ def test_a_driver_that_left_nothing_takes_no_other_run_for_its_own(
     left(mesh, f"{began:%Y%m%dT%H%M%S}000", None, startedAt=began.isoformat())
     ended = execute(product_dags()[ARRIVALS])
     assert (ended.states["run"], ended.events) == ("failed", [])
+
+
+def test_what_an_earlier_try_has_published_is_announced_by_the_one_that_finds_nothing_new(
+    mesh: Mesh,
+) -> None:
+    # As if its worker had been lost: it has published, and the task doesn't know.
+    mesh.jobs_end({"exitCode": 5, "publishes": True}, {"exitCode": 0, "outcome": "nothing-new"})
+    ended = execute(product_dags()[ARRIVALS])
+    assert ended.states == {"check": "success", "run": "success", "publish": "success"}
+    first, _ = sorted(file.stem for file in mesh.runs.glob("*.json"))
+    assert [event.extra["run"] for event in ended.events] == [first, first]
+    assert ended.events[0].extra["written"] == 49
+    assert ended.xcom("run", "_link_ReportLink") == (mesh.runs / f"{first}.html").as_uri()
+    assert mesh.calls("mesh")[-1] == ["report", first]
+
+
+def test_nothing_is_announced_again_of_another_dag_run(mesh: Mesh) -> None:
+    assert execute(product_dags()[ARRIVALS]).states["publish"] == "success"
+    mesh.jobs_end({"exitCode": 5, "publishes": False}, {"exitCode": 0, "outcome": "nothing-new"})
+    assert execute(product_dags()[ARRIVALS]).states["publish"] == "skipped"
 
 
 @contextmanager

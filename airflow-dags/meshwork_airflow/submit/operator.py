@@ -74,7 +74,18 @@ class JobOperator(SparkSubmitOperator):
         if exit_code:
             words = (record.error if record else "") or hook.words
             raise failure(f"The run of {self.product}", exit_code, words, record)
-        return summary(record, self.report_url) if record else self.left_nothing()
+        return self._summary(record, tries, deployment) if record else self.left_nothing()
+
+    def _summary(self, record: RunRecord, tries: Tries, deployment: Deployment) -> dict[str, Any]:
+        """Of this run, or of an earlier try's that had published and couldn't tell of it.
+
+        All that was new then isn't now, so readers would never hear of it.
+        """
+        missed = None if record.publication else self._submitted().published(tries.earlier)
+        if missed is not None:
+            self.log.info("An earlier try has published what was new: %s", missed.run)
+            self._report(missed, deployment)
+        return summary(missed or record, self.report_url)
 
     def _left(self, hook: JobHook, tries: Tries) -> RunRecord | None:
         """The run that this try has submitted, or found again after a worker was lost."""

@@ -34,6 +34,10 @@ class Submitted:
         """The newest of these tries; None if none came so far as to leave its file."""
         return next(self.by(tries), None)
 
+    def published(self, tries: Collection[str]) -> RunRecord | None:
+        """The newest of these tries that has published."""
+        return next((run for run in self.by(tries) if run.publication), None)
+
 
 def named(file: Path) -> RunRecord | None:
     """The run that a job has named with its last words."""
