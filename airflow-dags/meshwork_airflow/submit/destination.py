@@ -40,7 +40,7 @@ class Destination:
         return cls(host if is_master else f"{spark.conn_type}://{host}", spark.extra_dejson)
 
     @property
-    def runs_driver(self) -> bool:
+    def runs_drivers(self) -> bool:
         """Whether drivers run in the cluster, not in spark-submit."""
         return bool(self.extra.get("deploy-mode") == "cluster")
 
@@ -56,7 +56,7 @@ class Destination:
 
         :raises AirflowFailException: if the cluster has no way to hand them on
         """
-        if not self.runs_driver:
+        if not self.runs_drivers:
             return {}
         if self.master.startswith("spark://"):
             raise AirflowFailException(

@@ -111,7 +111,7 @@ class JobOperator(SparkSubmitOperator):
     def _prepare(self, context: Context, deployment: Deployment) -> None:
         """Arguments and properties. A driver in the cluster finds the profile beside it."""
         checkout, spark = Checkout.current(), Destination.current()
-        profile, in_cluster = checkout.profile(deployment.profile), spark.runs_driver
+        profile, in_cluster = checkout.profile(deployment.profile), spark.runs_drivers
         if in_cluster and spark.is_yarn:
             # With YARN's address a worker that is lost finds its application again.
             has_address = "yarn_resourcemanager_webapp_address" in spark.extra
@@ -124,7 +124,7 @@ class JobOperator(SparkSubmitOperator):
     def _environment(self, checkout: Checkout, spark: Destination) -> dict[str, str]:
         """What a driver in the cluster is given of this task's environment."""
         environment = {**os.environ, "MESHWORK_RUNS": str(checkout.runs)}
-        withheld = secrets(environment) if spark.runs_driver else []
+        withheld = secrets(environment) if spark.runs_drivers else []
         if withheld:
             self.log.info(
                 "Not handed to the driver, since a command line can be read by others: %s. See"
