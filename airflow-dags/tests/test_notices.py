@@ -9,10 +9,12 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Message
 
-from meshwork_airflow.deployment import Deployment
+from meshwork_airflow.deployment import Deployment, InvalidDeployment
+from meshwork_airflow.factory import product_dags
 from meshwork_airflow.notify.notice import Audience, Notice
 from meshwork_airflow.notify.targets import send
 from meshwork_airflow.run.folder import RunFolder
+from tests.execution import execute
 from tests.mesh import Mesh
 from tests.webhook import Webhook
 
@@ -84,7 +86,66 @@ def test_reports_are_linked_where_they_are_served(mesh: Mesh) -> None:
     assert served.report(runs, "r") == "https://mesh.example.org/runs/r.html"
 
 
-@pytest.mark.parametrize("value", [{"profil": "local"}, ["local"], None])
-def test_refuses_an_unknown_key_of_the_variable(value: object) -> None:
-    with pytest.raises(ValueError, match="profile, spark, reports_url, notify"):
+@pytest.mark.parametrize(
+    ("value", "problem"),
+    [
+        ({"profil": "local"}, '1. "profil" is not a key of it. Did you mean "profile"?'),
+        ({"profile": 1}, '1. "profile" must be text, such as "cluster"'),
+        ({"spark": ["a"]}, '1. "spark" must be an object, such as {"spark.x": "1"}'),
+        ({"reports_url": None}, '1. "reports_url" must be text, such as "https://host/runs"'),
+        ({"notify": "chat"}, '1. "notify" must be a list of connections, such as ["chat"]'),
+        ({"notify": [1]}, '1. "notify" must be a list of connections, such as ["chat"]'),
+        (["local"], "1. it is not a JSON object"),
+        (None, "1. it is not a JSON object"),
+    ],
+)
+def test_says_what_is_wrong_with_the_variable(value: object, problem: str) -> None:
+    with pytest.raises(InvalidDeployment) as caught:
         Deployment.of(value)
+    assert str(caught.value).splitlines() == [
+        "Cannot read the Airflow variable meshwork: 1 problem",
+        f"  {problem}",
+        "It is a JSON object with some of the keys profile, spark, reports_url, notify. Mend it in"
+        " the web pages, Admin, Variables, or where AIRFLOW_VAR_MESHWORK is set.",
+    ]
+
+
+def test_names_every_problem_of_the_variable_but_no_value() -> None:
+    with pytest.raises(InvalidDeployment) as caught:
+        Deployment.of({"notify": "letmein", "token": "letmein"})
+    assert "2 problems" in str(caught.value)
+    assert "letmein" not in str(caught.value)
+
+
+@pytest.mark.parametrize("value", ["{", '{"notify": "told"}', '{"notif": ["told"]}'])
+def test_a_failure_is_told_by_the_log_if_the_variable_is_broken(
+    mesh: Mesh, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, value: str
+) -> None:
+    mesh.mesh_ends(contract={"says": "line 41: no such column", "exitCode": 3})
+    monkeypatch.setenv("AIRFLOW_VAR_MESHWORK", value)
+    assert execute(product_dags()["harbour.arrivals"]).states["check"] == "failed"
+    assert "harbour.arrivals: invalid" in caplog.text
+    assert "line 41: no such column" in caplog.text
+    assert "Nobody is told of this failure but this log. Cannot read the Airflow" in caplog.text
+    assert "where AIRFLOW_VAR_MESHWORK is set" in caplog.text
+
+
+def test_a_run_with_a_broken_variable_is_not_tried_again(
+    mesh: Mesh, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AIRFLOW_VAR_MESHWORK", "{")
+    ended = execute(product_dags()["harbour.arrivals"])
+    assert (ended.states["run"], ended.tries["run"]) == ("failed", 1)
+
+
+def test_a_target_that_fails_hides_no_failure(
+    mesh: Mesh, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    mesh.jobs_end(4)
+    monkeypatch.setenv("AIRFLOW_VAR_MESHWORK", '{"notify": ["nowhere"]}')
+    assert execute(product_dags()["harbour.arrivals"]).states["run"] == "failed"
+    assert "Uniqueness of ship, arrived_at is 0.998; expected = 1" in caplog.text
+    assert (
+        "could not be sent to connection nowhere, which the variable meshwork names" in caplog.text
+    )
+    assert "airflow connections get nowhere" in caplog.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from airflow.sdk import BaseNotifier, Context
@@ -9,6 +10,8 @@ from airflow.sdk import BaseNotifier, Context
 from meshwork_airflow.deployment import Deployment
 from meshwork_airflow.notify.notice import Audience, of_failure
 from meshwork_airflow.notify.targets import send
+
+log = logging.getLogger(__name__)
 
 
 class OwnerNotifier(BaseNotifier):
@@ -22,6 +25,11 @@ class OwnerNotifier(BaseNotifier):
         self.to = to
 
     def notify(self, context: Context) -> None:
-        """Sends the notice to all targets."""
-        deployment = Deployment.current()
-        send(of_failure(self.to, context), deployment.notify)
+        """Sends the notice to all targets. One that nobody can be sent is in the log at least."""
+        notice = of_failure(self.to, context)
+        try:
+            targets = Deployment.current().notify
+        except Exception as e:
+            log.error("Nobody is told of this failure but this log. %s", e)
+            targets = ()
+        send(notice, targets)

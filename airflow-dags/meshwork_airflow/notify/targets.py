@@ -9,6 +9,7 @@ from airflow.providers.http.hooks.http import HttpHook
 from airflow.providers.smtp.hooks.smtp import SmtpHook
 from airflow.sdk import Connection
 
+from meshwork_airflow.deployment import VARIABLE
 from meshwork_airflow.notify.notice import Notice
 
 log = logging.getLogger(__name__)
@@ -20,8 +21,12 @@ def send(notice: Notice, connections: tuple[str, ...]) -> None:
     for connection in connections:
         try:
             _target(connection)(notice, connection)
-        except Exception:
-            log.exception("The notice could not be sent to connection %s.", connection)
+        except Exception as e:
+            log.exception(
+                "The notice could not be sent to connection %s, which the variable %s names in"
+                ' "notify": %s. Mend the connection (airflow connections get %s) or leave it out.',
+                *(connection, VARIABLE, e, connection),
+            )
 
 
 def _target(connection: str) -> Callable[[Notice, str], None]:
