@@ -8,10 +8,13 @@ from typing import Any
 
 from airflow.models import DagRun
 from airflow.models.asset import AssetEvent
+from airflow.models.variable import Variable
 from airflow.models.xcom import XComModel
 from airflow.sdk import DAG
 from airflow.utils.session import create_session
-from sqlalchemy import select
+from sqlalchemy import delete, select
+
+from meshwork_airflow.maintenance.memory import Memory
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,22 @@ def execute(dag: DAG, **conf: Any) -> Ended:
 
     :param conf: its parameters, as given by hand
     """
+    return Ended(_without_pauses(dag).test(run_conf=conf or None))
+
+
+def execute_by_hand(dag: DAG) -> Ended:
+    """As execute, without a logical date, as a run that is triggered in the web pages."""
+    return Ended(_without_pauses(dag).test(logical_date=None))
+
+
+def forget(memory: Memory) -> None:
+    """What runs of other tests have kept."""
+    with create_session() as session:
+        session.execute(delete(Variable).where(Variable.key == memory.variable))
+
+
+def _without_pauses(dag: DAG) -> DAG:
     for task in dag.tasks:
         task.retry_delay = timedelta(0)
         task.retry_exponential_backoff = 0
-    return Ended(dag.test(run_conf=conf or None))
+    return dag

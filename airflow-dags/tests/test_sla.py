@@ -5,10 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
-from airflow.models.xcom import XComModel
-from airflow.utils.session import create_session
 from confluent_kafka import KafkaException
-from sqlalchemy import delete
 
 from meshwork_airflow.checkout import Checkout
 from meshwork_airflow.contract.shelf import Shelf
@@ -16,7 +13,7 @@ from meshwork_airflow.factory import maintenance_dags
 from meshwork_airflow.sla.breach import breaches, newest_event
 from meshwork_airflow.sla.watch import TOLD
 from meshwork_airflow.stream.topics import Topics
-from tests.execution import execute
+from tests.execution import execute, forget
 from tests.mesh import Mesh
 from tests.runs import run, time
 from tests.webhook import Webhook
@@ -104,8 +101,7 @@ def test_runs_that_had_nothing_new_hide_no_publication() -> None:
 @pytest.fixture(autouse=True)
 def nobody_was_told() -> None:
     """What people were told of is remembered from run to run."""
-    with create_session() as session:
-        session.execute(delete(XComModel).where(XComModel.key == TOLD))
+    forget(TOLD)
 
 
 @pytest.mark.usefixtures("mesh")

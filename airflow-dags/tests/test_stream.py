@@ -13,14 +13,12 @@ import pytest
 from airflow.dag_processing.bundles.manager import DagBundlesManager
 from airflow.dag_processing.dagbag import BundleDagBag, sync_bag_to_db
 from airflow.models import DagModel, DagRun
-from airflow.models.xcom import XComModel
 from airflow.sdk import DAG
 from airflow.utils.session import create_session
 from airflow.utils.state import DagRunState
 from airflow.utils.types import DagRunTriggeredByType, DagRunType
 from confluent_kafka import Producer
 from confluent_kafka.admin import AdminClient
-from sqlalchemy import delete
 
 from meshwork_airflow.checkout import Checkout
 from meshwork_airflow.contract.shelf import Shelf
@@ -30,7 +28,7 @@ from meshwork_airflow.stream.health import LEAST_PATIENCE, Health, patience
 from meshwork_airflow.stream.operator import StreamOperator
 from meshwork_airflow.stream.publications import ANNOUNCED
 from meshwork_airflow.stream.topics import Position, Topics, read_until, topics
-from tests.execution import execute
+from tests.execution import execute, forget
 from tests.mesh import Mesh
 from tests.runs import run, time
 from tests.webhook import Webhook
@@ -179,8 +177,7 @@ def published(at: datetime, name: str = "p") -> dict[str, Any]:
 @pytest.fixture(autouse=True)
 def nothing_was_announced() -> None:
     """What was announced is remembered from run to run."""
-    with create_session() as session:
-        session.execute(delete(XComModel).where(XComModel.key == ANNOUNCED))
+    forget(ANNOUNCED)
 
 
 def test_what_a_stream_has_published_is_announced_once(mesh: Mesh) -> None:

@@ -13,6 +13,7 @@ from confluent_kafka.admin import AdminClient
 from meshwork_airflow.checkout import Checkout
 from meshwork_airflow.contract.product import Product
 from meshwork_airflow.deployment import Deployment
+from meshwork_airflow.maintenance.memory import Memory
 from meshwork_airflow.notify.notice import Audience, Notice
 from meshwork_airflow.notify.targets import send
 from meshwork_airflow.run.folder import RunFolder
@@ -21,7 +22,7 @@ from meshwork_airflow.stream.brokers import brokers
 from meshwork_airflow.stream.name import stream_dag_id
 from meshwork_airflow.stream.topics import Topics, read_until, topics
 
-TOLD = "told"
+TOLD = Memory("meshwork_told")
 
 
 class SlaWatchOperator(BaseOperator):
@@ -48,7 +49,7 @@ class SlaWatchOperator(BaseOperator):
     def execute(self, context: Context) -> list[str]:
         """Looks at each product once."""
         now, deployment = datetime.now(UTC), Deployment.current()
-        before = self._told(context)
+        before = TOLD.recall()
         told: dict[str, str] = {}
         found: list[str] = []
         client = brokers()
@@ -61,7 +62,7 @@ class SlaWatchOperator(BaseOperator):
                 told |= {breach.key: now.isoformat() for breach in fresh}
                 text = "\n".join(str(breach) for breach in fresh)
                 send(Notice(Audience.of(product), "late", text), deployment.notify)
-        context["ti"].xcom_push(key=TOLD, value=told)
+        TOLD.keep(told)
         return found
 
     def _breaches(
@@ -91,12 +92,6 @@ class SlaWatchOperator(BaseOperator):
     def _streams(self, product: Product, context: Context) -> bool:
         ti: Any = context["ti"]
         return bool(ti.get_dr_count(dag_id=stream_dag_id(str(product)), states=["running"]))
-
-    def _told(self, context: Context) -> Mapping[str, str]:
-        """When people were told last, by breach, as the run before has left it."""
-        ti: Any = context["ti"]
-        told = ti.xcom_pull(task_ids=self.task_id, key=TOLD, include_prior_dates=True)
-        return told or {}
 
     def _is_due(self, breach: Breach, before: Mapping[str, str], now: datetime) -> bool:
         last = before.get(breach.key)

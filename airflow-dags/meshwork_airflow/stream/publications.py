@@ -13,12 +13,13 @@ from meshwork_airflow.assets import asset, extra
 from meshwork_airflow.checkout import Checkout
 from meshwork_airflow.contract.product import Product
 from meshwork_airflow.deployment import Deployment
+from meshwork_airflow.maintenance.memory import Memory
 from meshwork_airflow.run.folder import RunFolder
 from meshwork_airflow.run.record import RunRecord
 from meshwork_airflow.stream.topics import RUNS_LOOKED_AT
 from meshwork_airflow.submit.result import summary
 
-ANNOUNCED = "announced"
+ANNOUNCED = Memory("meshwork_announced")
 ALIAS = AssetAlias("meshwork.streams", group="meshwork")
 
 
@@ -36,9 +37,8 @@ class AnnounceStreamsOperator(BaseOperator):
 
     def execute(self, context: Context) -> None:
         """Announces them; skipped if there is none."""
-        ti: Any = context["ti"]
         runs, deployment = RunFolder(Checkout.current().runs), Deployment.current()
-        before = ti.xcom_pull(task_ids=self.task_id, key=ANNOUNCED, include_prior_dates=True) or {}
+        before = ANNOUNCED.recall()
         announced = dict(before)
         for product in self.products:
             run = latest(runs, product)
@@ -52,7 +52,7 @@ class AnnounceStreamsOperator(BaseOperator):
             announced[str(product)] = run.publication.id
         if announced == before:
             raise AirflowSkipException("No stream has published.")
-        ti.xcom_push(key=ANNOUNCED, value=announced)
+        ANNOUNCED.keep(announced)
 
 
 def latest(runs: RunFolder, product: Product) -> RunRecord | None:
