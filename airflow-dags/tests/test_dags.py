@@ -18,6 +18,7 @@ from meshwork_airflow.dag.schedules import schedule
 from meshwork_airflow.factory import product_dags
 from meshwork_airflow.mesh.operator import MeshOperator
 from meshwork_airflow.notify.callback import OwnerNotifier
+from meshwork_airflow.notify.notice import Audience
 from tests.mesh import Mesh
 
 CHECKOUT = Path(__file__).parents[2]
@@ -111,8 +112,29 @@ def test_a_broken_contract_says_so_in_its_own_dag(mesh: Mesh) -> None:
     broken = bag.dags["harbour.traffic"]
     assert broken.tags == {"harbour", "broken-contract"}
     assert "not YAML" in str(broken.doc_md)
+    assert "When a run fails" in str(broken.doc_md)
+    assert "mesh contract validate harbour.traffic" in str(broken.doc_md)
+    assert broken.get_task("contract_is_broken").owner == "unknown"
     assert "harbour.traffic.stream" not in bag.dags
     assert bag.dags["harbour.arrivals"].task_ids == ["check", "run", "publish"]
+
+
+def test_a_broken_contract_is_its_owners_if_they_can_be_read(mesh: Mesh) -> None:
+    file = mesh.contract("harbour.arrivals")
+    file.write_text(file.read_text().replace("unit: minutes", "unit: fortnights"))
+    broken = product_dags()["harbour.arrivals"]
+    task = broken.get_task("contract_is_broken")
+    assert task.owner == "pilots"
+    (callback,) = callbacks(task.on_failure_callback)
+    assert isinstance(callback, OwnerNotifier)
+    assert callback.to == Audience("harbour.arrivals", ("pilots",), ("pilots@example.org",))
+    assert "Owner: **pilots**" in str(broken.doc_md)
+    assert "`jobs/harbour/contracts/arrivals.odcs.yaml`" in str(broken.doc_md)
+
+
+def test_a_product_whose_port_is_missing_is_still_its_owners(mesh: Mesh) -> None:
+    mesh.contract("harbour.arrivals").unlink()
+    assert product_dags()["harbour.traffic"].get_task("contract_is_broken").owner == "statistics"
 
 
 def test_a_task_parses_the_contract_of_its_own_product_alone(

@@ -24,12 +24,27 @@ class Problem:
         return f"line {self.line}: {self.message}" if self.line else self.message
 
 
+@dataclass(frozen=True, slots=True)
+class People:
+    """Those behind a contract, as far as it can be read.
+
+    :param owners: user names
+    :param addresses: of e-mail
+    """
+
+    owners: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+
+
 class InvalidContract(Exception):
     """A contract of which no DAG can be made."""
 
-    def __init__(self, product: str, file: Path, problems: list[Problem]) -> None:
+    def __init__(
+        self, product: str, file: Path, problems: list[Problem], people: People | None = None
+    ) -> None:
         self.product = product
         self.file = file
+        self.people = people or People()
         self.problems = sorted(problems, key=lambda problem: problem.line)
         count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
         lines = [f"  {i}. {problem}" for i, problem in enumerate(self.problems, start=1)]

@@ -8,6 +8,8 @@ from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
 
+from meshwork_airflow.contract.problems import People
+
 
 class Archetype(StrEnum):
     """The kinds of product that data meshes know; a contract's tag says which."""
@@ -101,3 +103,8 @@ class Product:
     def addresses(self, tool: str) -> list[str]:
         """Where its people are reached by one tool."""
         return [channel.address for channel in self.support if channel.tool == tool]
+
+    @property
+    def people(self) -> People:
+        """Its owners, and the e-mail channels of its support."""
+        return People(self.owners, tuple(self.addresses("email")))

@@ -27,7 +27,8 @@ def read(file: Path) -> Product:
     findings = Findings()
     product = _product(Document(_root(file, text), findings), file)
     if findings.found:
-        raise InvalidContract(product_of(file), file, findings.problems(text))
+        problems = findings.problems(text)
+        raise InvalidContract(product_of(file), file, problems, product.people)
     return product
 
 

@@ -66,4 +66,5 @@ def _dangling(
                 findings.add(f"it reads {port}; {port.product} publishes {known}", "schema")
         if findings.found:
             text = product.file.read_text(encoding="utf-8")
-            yield InvalidContract(str(product), product.file, findings.problems(text))
+            problems = findings.problems(text)
+            yield InvalidContract(str(product), product.file, problems, product.people)

@@ -14,6 +14,9 @@ from meshwork_airflow.notify.notice import Audience
 from meshwork_airflow.run.ending import Ending
 from meshwork_airflow.run.exceptions import JobRefused
 
+# The contract can't be read so far as to tell.
+UNKNOWN = "unknown"
+
 
 class BrokenContractOperator(BaseOperator):
     """Fails with what is wrong with the contract."""
@@ -35,6 +38,7 @@ def broken_dag(invalid: InvalidContract) -> DAG:
 
     An import error would be shown too, but to those alone who look; a failed run tells people.
     """
+    people = invalid.people
     with DAG(
         dag_id=invalid.product,
         description="The contract is broken",
@@ -43,8 +47,10 @@ def broken_dag(invalid: InvalidContract) -> DAG:
         catchup=False,
         max_active_runs=1,
         default_args={
-            "owner": "unknown",
-            "on_failure_callback": OwnerNotifier(Audience(invalid.product)),
+            "owner": ", ".join(people.owners) or UNKNOWN,
+            "on_failure_callback": OwnerNotifier(
+                Audience(invalid.product, people.owners, people.addresses)
+            ),
         },
         tags=[invalid.product.split(".")[0], "broken-contract"],
         doc_md=broken_doc(invalid),

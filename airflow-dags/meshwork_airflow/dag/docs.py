@@ -31,6 +31,18 @@ BATCH = """
   The tables are the same as if it had run in time; readers of its tables follow by themselves.
 """
 
+BROKEN = """
+### When a run fails
+
+It does each day, until the contract is mended: nothing of this product is read or published
+meanwhile, and what is new waits in its topic.
+
+1. Mend `{contract}` at the lines above. Was it changed lately? `git log -p {contract}`
+2. `mesh contract validate {product}` says whether it is whole; it finds more than is listed here.
+3. Deploy it. This DAG becomes the product's own again by itself, within minutes, with the runs and
+   the pause that it had; its next run reads all that waits.
+"""
+
 BACKFILL = ", or `airflow backfill create --dag-id {product} --from-date … --to-date …`"
 
 
@@ -55,7 +67,14 @@ While it runs, the DAG `{product}` reads nothing: both have one checkpoint.
 
 def broken_doc(invalid: InvalidContract) -> str:
     """Of the DAG that stands for a contract of which none can be made."""
-    return f"## {invalid.product}: the contract is broken\n\n```\n{invalid}\n```\n"
+    contract = Checkout.current().shown(invalid.file)
+    owners = ", ".join(invalid.people.owners)
+    owner = f"Owner: **{owners}**" if owners else "Its owner can't be read: tell the platform."
+    problems = f"```\n{invalid}\n```"
+    text = BROKEN.format(product=invalid.product, contract=contract)
+    return "\n\n".join(
+        [f"## {invalid.product}: the contract is broken", f"{owner}", problems, text]
+    )
 
 
 def _head(product: Product) -> str:

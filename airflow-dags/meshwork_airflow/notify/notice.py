@@ -27,7 +27,7 @@ class Audience:
     @classmethod
     def of(cls, product: Product) -> Audience:
         """Its owners, and the e-mail channels of its support."""
-        return cls(str(product), product.owners, tuple(product.addresses("email")))
+        return cls(str(product), product.people.owners, product.people.addresses)
 
 
 @dataclass(frozen=True, slots=True)
