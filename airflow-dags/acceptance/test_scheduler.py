@@ -101,6 +101,7 @@ def test_cron_runs_telemetry_and_its_publication_runs_device_health(world: World
     run = airflow.first(TELEMETRY, run_type="scheduled")
     assert airflow.ended(TELEMETRY, run) == "success"
     assert airflow.states(TELEMETRY, run) == DONE
+    assert airflow.tasks(TELEMETRY, run)["run"]["pool"] == "meshwork_spark"
     counts = airflow.summary(TELEMETRY, run)["counts"]
     assert (counts["consumed"], counts["quarantined"]) == (3 * 15, 0)
     check_lineage(world, airflow.summary(TELEMETRY, run)["run"])

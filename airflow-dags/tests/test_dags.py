@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -60,6 +63,31 @@ def test_each_product_is_checked_run_and_published(shipped: DagBag) -> None:
         assert outlets == [str(table) for table in tables]
         assert dag.get_task("run").retries == 5
         assert (dag.max_active_runs, dag.catchup) == (1, False)
+
+
+def test_jobs_and_streams_have_the_pools_that_the_deployment_names() -> None:
+    """Airflow's own without: what names a pool that isn't there would wait for ever."""
+    names = "from meshwork_airflow.factory import product_dags, stream_dags\n"
+    ask = (
+        'run = product_dags()["iot.telemetry"]; stream = stream_dags()["iot.telemetry.stream"]\n'
+        "print([t.pool for t in run.tasks], [t.pool for t in stream.tasks])"
+    )
+
+    def pools(**more: str) -> str:
+        environment = os.environ | {"MESHWORK_HOME": str(CHECKOUT)} | more
+        done = subprocess.run(  # in a process of its own: they are read as the package is
+            [sys.executable, "-c", names + ask],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return done.stdout.splitlines()[-1]
+
+    own = "default_pool"
+    assert pools() == f"{[own] * 3} {[own] * 2}"
+    named = pools(MESHWORK_POOL="meshwork_spark", MESHWORK_STREAM_POOL="meshwork_streams")
+    assert named == f"{[own, 'meshwork_spark', own]} {[own, 'meshwork_streams']}"
 
 
 def test_each_dag_is_owned_described_and_filed(shipped: DagBag) -> None:

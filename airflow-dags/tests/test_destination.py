@@ -25,6 +25,7 @@ ENVIRONMENT = {
     "MESHWORK_KAFKA_JAAS": "letmein",
     "MESHWORK_HOME": "/opt/meshwork",
     "MESHWORK_RETRY_SECONDS": "1",
+    "MESHWORK_POOL": "meshwork_spark",
     "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": "postgresql://airflow:letmein@db/airflow",
     "PATH": "/bin",
 }

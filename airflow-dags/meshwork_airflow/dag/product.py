@@ -8,7 +8,7 @@ from meshwork_airflow.assets import PublishOperator
 from meshwork_airflow.contract.product import Product
 from meshwork_airflow.dag.docs import product_doc
 from meshwork_airflow.dag.schedules import schedule
-from meshwork_airflow.dag.settings import RETRIES, START, default_args, tags
+from meshwork_airflow.dag.settings import POOL, RETRIES, START, default_args, tags
 from meshwork_airflow.mesh.operator import MeshOperator
 from meshwork_airflow.submit.arguments import params
 from meshwork_airflow.submit.batch import BatchOperator
@@ -31,7 +31,9 @@ def product_dag(product: Product) -> DAG:
     ) as dag:
         chain(
             MeshOperator(task_id="check", arguments=["contract", "validate", str(product)]),
-            BatchOperator(task_id="run", product=str(product), domain=product.domain, **RETRIES),
+            BatchOperator(
+                task_id="run", product=str(product), domain=product.domain, pool=POOL, **RETRIES
+            ),
             PublishOperator(task_id="publish", tables=product.outputs, run_task="run", retries=2),
         )
     return dag

@@ -13,6 +13,10 @@ from meshwork_airflow.notify.notice import Audience
 # Before the first record of any mesh, so that every backfill is allowed; nothing is caught up.
 START = datetime(2020, 1, 1, tzinfo=UTC)
 
+# Airflow's pools bound how many jobs run at once. A stream would keep a batch's slot for ever.
+POOL = os.environ.get("MESHWORK_POOL", "default_pool")
+STREAM_POOL = os.environ.get("MESHWORK_STREAM_POOL", "default_pool")
+
 # What a job that ends with "unavailable" is given: by default after 30 s, 1, 2, 4, 8 minutes.
 RETRIES: dict[str, Any] = {
     "retries": 5,

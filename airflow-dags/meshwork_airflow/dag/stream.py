@@ -8,7 +8,7 @@ from airflow.sdk import DAG, chain
 
 from meshwork_airflow.contract.product import Product
 from meshwork_airflow.dag.docs import stream_doc
-from meshwork_airflow.dag.settings import START, default_args, tags
+from meshwork_airflow.dag.settings import START, STREAM_POOL, default_args, tags
 from meshwork_airflow.mesh.operator import MeshOperator
 from meshwork_airflow.stream.name import stream_dag_id
 from meshwork_airflow.stream.operator import StreamOperator
@@ -41,6 +41,7 @@ def stream_dag(product: Product) -> DAG:
             StreamOperator(
                 task_id="stream",
                 watched=product,
+                pool=STREAM_POOL,
                 retries=RETRIES,
                 retry_delay=timedelta(seconds=15),
                 retry_exponential_backoff=2,

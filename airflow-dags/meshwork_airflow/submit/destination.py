@@ -14,6 +14,7 @@ from meshwork_airflow.deployment import SPARK
 PREFIXES = {"yarn": "spark.yarn.appMasterEnv", "k8s": "spark.kubernetes.driverEnv"}
 # Of no use to a driver: they are Airflow's and the mesh command's.
 ONLY_HERE = {"MESHWORK_HOME", "MESHWORK_MASTER", "MESHWORK_RETRY_SECONDS"}
+ONLY_HERE |= {"MESHWORK_POOL", "MESHWORK_STREAM_POOL"}
 SECRET = {"PASSWORD", "PASSWORDS", "SECRET", "SECRETS", "TOKEN", "KEY", "KEYS"}
 SECRET |= {"CREDENTIAL", "CREDENTIALS", "JAAS", "AUTH"}
 # Such a variable says where a secret lies, not what it is.

@@ -109,6 +109,20 @@ public final class Airflow {
         dir.resolve("migrate.log"),
         List.of(program.file().toString(), "db", "migrate"),
         MIGRATION_PATIENCE);
+    makePools();
+  }
+
+  private void makePools() {
+    if (options.pools().isEmpty()) {
+      return;
+    }
+    ServerDir here = new ServerDir(dir);
+    here.write("pools.json", new AirflowPools(options.pools()).json());
+    Tool.run(
+        "make Airflow's pools",
+        dir.resolve("pools.log"),
+        List.of(program.file().toString(), "pools", "import", here.file("pools.json").toString()),
+        MIGRATION_PATIENCE);
   }
 
   private void awaitDags() {

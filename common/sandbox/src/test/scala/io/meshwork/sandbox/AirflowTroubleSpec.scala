@@ -91,6 +91,18 @@ class AirflowTroubleSpec extends AnyFunSuite {
     }
   }
 
+  test("pools are as Airflow reads them, and full ones leave room for another task") {
+    val pools = JMap.of("jobs", Integer.valueOf(2), "streams", Integer.valueOf(1))
+    val options = AirflowOptions.of(Path.of("dags")).withPools(pools)
+    assert(options.parallelism() == 4)
+    assert(options.withPort(0).withEnvironment(JMap.of()).pools() == pools)
+    val description = "\"description\":\"Set anew by each start of this sandbox\""
+    assert(
+      new AirflowPools(pools).json() ==
+        s"""{"jobs":{"slots":2,$description},"streams":{"slots":1,$description}}"""
+    )
+  }
+
   private def withParent(work: (ManagedServer, Seq[ProcessHandle]) => Unit): Unit =
     TempDirs.using("airflow-tree") { dir =>
       val server = new ManagedServer(

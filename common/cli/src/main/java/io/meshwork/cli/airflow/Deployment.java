@@ -19,6 +19,8 @@ import java.util.Map;
  */
 record Deployment(String profile, SubmitSettings submit, List<String> targets) {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String BATCHES = "meshwork_spark";
+  private static final String STREAMS = "meshwork_streams";
 
   /** The variables of the environment. */
   Map<String, String> environment(Project project) {
@@ -27,9 +29,16 @@ record Deployment(String profile, SubmitSettings submit, List<String> targets) {
     all.put("JAVA_HOME", System.getProperty("java.home"));
     all.put(
         "PATH", submit.submit(project).getParent() + File.pathSeparator + System.getenv("PATH"));
+    all.put("MESHWORK_POOL", BATCHES);
+    all.put("MESHWORK_STREAM_POOL", STREAMS);
     all.put("AIRFLOW_CONN_MESHWORK_SPARK", spark().toString());
     all.put("AIRFLOW_VAR_MESHWORK", variable().toString());
     return all;
+  }
+
+  /** A job for each core; streams have their own, since they never make room for a batch. */
+  static Map<String, Integer> pools(int cores) {
+    return Map.of(BATCHES, cores, STREAMS, cores);
   }
 
   /** The connection to the brokers, which tell how many records wait. */

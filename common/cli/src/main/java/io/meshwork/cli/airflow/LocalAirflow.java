@@ -18,6 +18,7 @@ final class LocalAirflow {
   }
 
   static AirflowOptions options(Project project) {
-    return AirflowOptions.of(project.home().resolve("airflow-dags"));
+    return AirflowOptions.of(project.home().resolve("airflow-dags"))
+        .withPools(Deployment.pools(Runtime.getRuntime().availableProcessors()));
   }
 }

@@ -71,6 +71,13 @@ class DeploymentSpec extends AnyFunSuite {
     )
   }
 
+  test("jobs and streams have pools of their own, of a task for each core") {
+    val all = environment()
+    val pools = Deployment.pools(2).asScala
+    assert(pools == Map("meshwork_spark" -> 2, "meshwork_streams" -> 2))
+    assert(Set(all("MESHWORK_POOL"), all("MESHWORK_STREAM_POOL")) == pools.keySet)
+  }
+
   test("the brokers are a connection too") {
     val found = Deployment.brokers("far:9092").get("AIRFLOW_CONN_MESHWORK_KAFKA")
     assert(json(found) == json("""{"conn_type": "kafka", "extra": {"bootstrap.servers": "far:9092"}}"""))
