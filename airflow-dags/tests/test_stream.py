@@ -6,6 +6,7 @@ import json
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -112,6 +113,45 @@ def test_a_stuck_stream_is_started_again(
         ended = execute(dag)
     assert ended.run.state == "success"
     assert ended.tries["stream"] >= 2
+
+
+@pytest.mark.parametrize(("again_after", "told"), [(timedelta(hours=6), 1), (timedelta(0), 3)])
+def test_owners_are_told_of_the_first_restart_and_of_another_after_a_while(
+    mesh: Mesh, webhook: Webhook, again_after: timedelta, told: int
+) -> None:
+    mesh.jobs_end(*[{"exitCode": 5, "error": "Cassandra doesn't answer."}] * 3)
+    dag = stream()
+    task = dag.get_task("stream")
+    assert isinstance(task, StreamOperator)
+    assert task.restarts.again_after == timedelta(hours=6)
+    task.restarts = replace(task.restarts, again_after=again_after)
+    unpause(dag)
+    with pausing_once(dag, lambda: "running" in outcomes(mesh)):
+        ended = execute(dag)
+    assert (ended.run.state, ended.tries["stream"]) == ("success", 4)
+    assert [post["verdict"] for post in webhook.posts] == ["unavailable"] * told
+    assert "Cassandra doesn't answer." in webhook.posts[0]["text"]
+    assert "It is started again by itself" in webhook.posts[0]["text"]
+
+
+def test_the_end_of_the_last_try_is_told_once(mesh: Mesh, webhook: Webhook) -> None:
+    mesh.jobs_end(*[{"exitCode": 5, "error": "Cassandra doesn't answer."}] * 2)
+    dag = stream()
+    dag.get_task("stream").retries = 1
+    unpause(dag)
+    assert execute(dag).run.state == "failed"
+    first, last = webhook.posts
+    assert "started again by itself" in first["text"]
+    assert "started again by itself" not in last["text"]
+
+
+def test_nobody_is_told_of_a_stream_that_waits_for_a_batch(mesh: Mesh, webhook: Webhook) -> None:
+    dag = stream()
+    dag.get_task("stream").retries = 1
+    with running(product_dags()[ARRIVALS]):
+        execute(dag)
+    assert ["waited for" in post["text"] for post in webhook.posts] == [True]
+    assert mesh.calls("spark-submit") == []
 
 
 @contextmanager

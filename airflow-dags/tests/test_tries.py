@@ -93,7 +93,7 @@ def test_a_driver_in_the_cluster_is_not_taken_for_another_that_began_later(
     yarn(monkeypatch)
     mesh.jobs_end({"exitCode": 0, "submitCode": 0})
     began = datetime.now(UTC) + timedelta(hours=1)
-    at = {"startedAt": began.isoformat(), "publication": None}
+    at: dict[str, Any] = {"startedAt": began.isoformat(), "publication": None}
     left(mesh, f"{began:%Y%m%dT%H%M%S}000", tries(1).this, **at)
     ended = execute(product_dags()[ARRIVALS])
     assert ended.states == {"check": "success", "run": "success", "publish": "success"}
@@ -161,7 +161,8 @@ def resource_manager(*answers: tuple[str, str]) -> Iterator[str]:
 
 def lose_the_first_worker(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is gone while it waits for the application, which nobody has told."""
-    wait, lost = JobHook._start_yarn_application_status_tracking, []
+    wait = JobHook._start_yarn_application_status_tracking
+    lost: list[str] = []
 
     def wait_or_be_lost(hook: JobHook, application: str) -> None:
         if not lost:

@@ -59,7 +59,8 @@ def stream_doc(product: Product) -> str:
 
 Unpausing this DAG starts the stream; **pausing it stops it gracefully**, after the batch it is in.
 It is started again when it ends, and when it is stuck: records wait and nothing has been published
-for too long. A failure that starting again can't mend pauses it, after its owner has been told.
+for too long; its owner is told of the first time, and again if it still is after six hours. A
+failure that starting again can't mend pauses it, after its owner has been told.
 While it runs, the DAG `{product}` reads nothing: both have one checkpoint.
 """
     return "\n".join([_head(product), _ports(product), text, TRIAGE])

@@ -8,7 +8,7 @@ from typing import Any
 from airflow.sdk import BaseNotifier, Context
 
 from meshwork_airflow.deployment import Deployment
-from meshwork_airflow.notify.notice import Audience, of_failure
+from meshwork_airflow.notify.notice import Audience, Notice, of_failure
 from meshwork_airflow.notify.targets import send
 
 log = logging.getLogger(__name__)
@@ -25,11 +25,15 @@ class OwnerNotifier(BaseNotifier):
         self.to = to
 
     def notify(self, context: Context) -> None:
-        """Sends the notice to all targets. One that nobody can be sent is in the log at least."""
-        notice = of_failure(self.to, context)
-        try:
-            targets = Deployment.current().notify
-        except Exception as e:
-            log.error("Nobody is told of this failure but this log. %s", e)
-            targets = ()
-        send(notice, targets)
+        """Sends the notice to all targets."""
+        tell(of_failure(self.to, context))
+
+
+def tell(notice: Notice) -> None:
+    """Sends it to the deployment's targets. What can't be sent is in the log at least."""
+    try:
+        targets = Deployment.current().notify
+    except Exception as e:
+        log.error("Nobody is told of this failure but this log. %s", e)
+        targets = ()
+    send(notice, targets)

@@ -11,11 +11,13 @@ from airflow.sdk import Context
 from airflow.sdk.exceptions import AirflowException
 
 from meshwork_airflow.contract.product import Product
+from meshwork_airflow.notify.notice import Audience
 from meshwork_airflow.run.ending import Ending
 from meshwork_airflow.run.exceptions import JobUnavailable
 from meshwork_airflow.stream.activity import is_active
 from meshwork_airflow.stream.brokers import brokers
 from meshwork_airflow.stream.health import Health, patience
+from meshwork_airflow.stream.restarts import Restarts
 from meshwork_airflow.stream.topics import RUNS_LOOKED_AT, Topics, read_until, topics
 from meshwork_airflow.stream.watch import StreamWatch
 from meshwork_airflow.submit.hook import JobHook
@@ -41,6 +43,7 @@ class StreamOperator(JobOperator):
         super().__init__(product=str(watched), domain=watched.domain, **kwargs)
         self.watched = watched
         self.every = every
+        self.restarts = Restarts(Audience.of(watched))
 
     def execute(self, context: Context) -> dict[str, Any]:  # type: ignore[override]
         """Runs the stream to its end.
@@ -56,7 +59,11 @@ class StreamOperator(JobOperator):
         )
         if not has_streamed and is_active(ti, self.product, "run"):
             raise AirflowException(f"A batch of {self.product} is in progress; it is waited for.")
-        return super().execute(context)
+        try:
+            return super().execute(context)
+        except JobUnavailable as e:
+            self.restarts.because_of(e, context)
+            raise
 
     def job_arguments(self, context: Context) -> Sequence[str]:
         """All that comes."""
