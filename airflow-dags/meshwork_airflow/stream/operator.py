@@ -21,10 +21,7 @@ from meshwork_airflow.stream.restarts import Restarts
 from meshwork_airflow.stream.topics import RUNS_LOOKED_AT, Topics, read_until, topics
 from meshwork_airflow.stream.watch import StreamWatch
 from meshwork_airflow.submit.hook import JobHook
-from meshwork_airflow.submit.operator import JobOperator
-
-# How long a batch in progress may take to end; then the job is killed, which loses nothing.
-END_SECONDS = 90
+from meshwork_airflow.submit.operator import END_SECONDS, JobOperator
 
 
 class StreamOperator(JobOperator):

@@ -20,8 +20,12 @@ from meshwork_airflow.run.record import RunRecord
 from meshwork_airflow.submit.arguments import batch_arguments
 from meshwork_airflow.submit.destination import Destination, secrets
 from meshwork_airflow.submit.hook import JobHook
+from meshwork_airflow.submit.leftovers import end_leftovers
 from meshwork_airflow.submit.result import MODES, Submitted, named, summary
 from meshwork_airflow.submit.tries import Tries
+
+# How long a batch in progress may take to end; then the job is killed, which loses nothing.
+END_SECONDS = 90
 
 
 class ReportLink(BaseOperatorLink):
@@ -65,8 +69,9 @@ class JobOperator(SparkSubmitOperator):
         """
         deployment = Deployment.current()
         self._prepare(context, deployment)
-        exit_code, hook = self._run(context)
         tries = Tries.of(context["ti"], context["dag_run"])
+        end_leftovers(tries.earlier, END_SECONDS)
+        exit_code, hook = self._run(context)
         record = self._left(hook, tries)
         if record is not None:
             self._report(record, deployment)
