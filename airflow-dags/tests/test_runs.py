@@ -75,6 +75,21 @@ def test_a_blocked_run_is_told_once_and_triggers_no_reader(mesh: Mesh, webhook: 
     assert f"/dags/{ARRIVALS}/runs/" in post["log"]
 
 
+def test_reports_are_linked_where_they_are_served(
+    mesh: Mesh, webhook: Webhook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served = '{"notify": ["told"], "reports_url": "https://mesh.example.org/runs"}'
+    monkeypatch.setenv("AIRFLOW_VAR_MESHWORK", served)
+    mesh.jobs_end(0, 4)
+    ended = execute(product_dags()[ARRIVALS])
+    page = f"https://mesh.example.org/runs/{ended.xcom('run')['run']}.html"
+    assert ended.xcom("run", "_link_ReportLink") == page
+    assert {event.extra["report"] for event in ended.events} == {page}
+    execute(product_dags()[ARRIVALS])
+    (post,) = webhook.posts
+    assert post["report"].startswith(f"https://mesh.example.org/runs/{ARRIVALS}-")
+
+
 def test_what_is_unavailable_is_tried_again(mesh: Mesh, webhook: Webhook) -> None:
     mesh.jobs_end({"exitCode": 5, "error": "Cassandra doesn't answer."}, 5, 0)
     ended = execute(product_dags()[ARRIVALS])
