@@ -28,7 +28,7 @@ from meshwork_airflow.run.record import RunRecord
 from meshwork_airflow.stream.health import LEAST_PATIENCE, Health, patience
 from meshwork_airflow.stream.operator import StreamOperator
 from meshwork_airflow.stream.publications import ANNOUNCED
-from meshwork_airflow.stream.topics import Position, Topics, read_until, topics
+from meshwork_airflow.stream.topics import Position, Topics, has_taken_over, read_until, topics
 from tests.execution import execute, forget
 from tests.mesh import Mesh
 from tests.runs import run, time
@@ -193,6 +193,16 @@ def test_a_paused_stream_whose_run_never_ends_keeps_no_batch_from_running(mesh: 
     with running(stream()):
         pause(f"{ARRIVALS}.stream", True)
         assert execute(product_dags()[ARRIVALS]).states["run"] == "success"
+
+
+def test_a_batch_that_began_while_the_stream_was_paused_is_waited_for() -> None:
+    stream = run("2026-01-31T12:10:00Z", mode="stream")
+    later, ranges = run("2026-01-31T12:20:00Z"), run("2026-01-31T12:30:00Z", mode="backfill")
+    assert has_taken_over([ranges, stream], BEGAN)
+    assert not has_taken_over([ranges, later, stream], BEGAN)
+    assert not has_taken_over([run("2026-01-31T11:59:00Z", mode="stream")], BEGAN)
+    assert not has_taken_over([stream], None)
+    assert not has_taken_over([], BEGAN)
 
 
 def test_what_else_runs_beside_a_stream_says_nothing_of_its_health(mesh: Mesh) -> None:

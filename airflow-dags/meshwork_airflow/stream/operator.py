@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from itertools import islice, takewhile
+from itertools import takewhile
 from typing import Any
 
 from airflow.sdk import Context
@@ -18,7 +18,7 @@ from meshwork_airflow.stream.activity import is_active
 from meshwork_airflow.stream.brokers import brokers
 from meshwork_airflow.stream.health import Health, patience
 from meshwork_airflow.stream.restarts import Restarts
-from meshwork_airflow.stream.topics import RUNS_LOOKED_AT, Topics, read_until, topics
+from meshwork_airflow.stream.topics import Topics, has_taken_over, read_until, topics
 from meshwork_airflow.stream.watch import StreamWatch
 from meshwork_airflow.submit.hook import JobHook
 from meshwork_airflow.submit.operator import END_SECONDS, JobOperator
@@ -49,12 +49,8 @@ class StreamOperator(JobOperator):
             next try comes soon, and no other batch begins meanwhile
         """
         ti: Any = context["ti"]
-        began = context["dag_run"].start_date
-        has_streamed = began is not None and any(
-            run.mode == "stream" and run.started_at >= began
-            for run in islice(self.runs.newest(self.product), RUNS_LOOKED_AT)
-        )
-        if not has_streamed and is_active(ti, self.product, "run"):
+        goes_on = has_taken_over(self.runs.newest(self.product), context["dag_run"].start_date)
+        if not goes_on and is_active(ti, self.product, "run"):
             raise AirflowException(f"A batch of {self.product} is in progress; it is waited for.")
         try:
             return super().execute(context)

@@ -57,6 +57,19 @@ def read_until(runs: Iterable[RunRecord]) -> Position:
     return Position(furthest)
 
 
+def has_taken_over(runs: Iterable[RunRecord], began: datetime | None) -> bool:
+    """Whether a stream that began since a moment was the last to read on from the checkpoint.
+
+    Batches are skipped then. While its DAG was paused, one may have begun nevertheless.
+
+    :param runs: of its product, the newest first
+    """
+    latest = next((run for run in runs if run.mode in READ_ON), None)
+    if latest is None or began is None:
+        return False
+    return latest.mode == "stream" and latest.started_at >= began
+
+
 def _arrived_by(moment: datetime) -> OffsetSpec:
     return OffsetSpec.for_timestamp(int(moment.timestamp() * 1000))
 
