@@ -34,7 +34,12 @@ class MeshCommand:
         self._process = subprocess.Popen(
             [str(self.checkout.mesh), *self.arguments],
             cwd=self.checkout.home,
-            env={**os.environ, "MESHWORK_HOME": str(self.checkout.home)},
+            env={
+                **os.environ,
+                "MESHWORK_HOME": str(self.checkout.home),
+                # What a schedule runs changes when somebody builds, not while tasks look at it.
+                "MESHWORK_BUILD": "never",
+            },
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
