@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
@@ -31,7 +30,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Publishes generated records, each exactly once and in order; returns when the broker has them
- * all.
+ * all. Once it has refused one, nothing more is published by this publisher.
  */
 public final class KafkaPublisher implements AutoCloseable {
   private static final int MAX_REQUEST_BYTES = 16 * 1024 * 1024;
@@ -172,24 +171,24 @@ public final class KafkaPublisher implements AutoCloseable {
   // What a future would say, the callback does.
   @SuppressWarnings("FutureReturnValueIgnored")
   private long send(String topic, Iterable<GeneratedRecord> records, LongConsumer progress) {
-    AtomicReference<Exception> failed = new AtomicReference<>();
+    Acknowledgements broker = new Acknowledgements();
     long sent = 0;
     for (GeneratedRecord each : records) {
-      producer.send(
-          message(topic, each),
-          (metadata, error) -> {
-            if (error != null) {
-              failed.compareAndSet(null, error);
-            }
-          });
+      producer.send(message(topic, each), broker);
       progress.accept(++sent);
-      if (failed.get() != null) {
+      if (broker.refusal().isPresent()) {
         break;
       }
     }
-    producer.flush();
-    if (failed.get() != null) {
-      throw failure("publish to " + topic, failed.get());
+    try {
+      broker.await(sent);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failure("publish to " + topic, e);
+    }
+    if (broker.refusal().isPresent()) {
+      producer.close(Duration.ZERO);
+      throw failure("publish to " + topic, broker.refusal().get());
     }
     return sent;
   }

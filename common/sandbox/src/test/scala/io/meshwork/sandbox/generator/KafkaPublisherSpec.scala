@@ -92,7 +92,9 @@ class KafkaPublisherSpec extends AnyFunSuite with BeforeAndAfterAll {
     val tooLarge = new TopicSpec("small", 1, JMap.of("max.message.bytes", "100"))
     publisher.createTopic(tooLarge)
 
-    val error = intercept[SandboxException](publisher.publish("small", Orders.generator.batch().records()))
+    val own = KafkaPublisher.to(sandbox.bootstrapServers())
+    val error = intercept[SandboxException](own.publish("small", Orders.generator.batch().records()))
+    own.close()
     assert(error.getMessage.startsWith(s"Cannot publish to small at ${sandbox.bootstrapServers()}: "))
   }
 
