@@ -13,6 +13,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
+import psutil
+
 PROJECT = Path(__file__).resolve().parents[2]
 DOMAIN = "iot"
 SUITE = f"suites/{DOMAIN}/telemetry.dqdl"
@@ -75,6 +77,21 @@ class Checkout:
         of_run = mesh / "runs" / f"{run}.lineage.jsonl"
         file = of_run if run else mesh / "airflow" / "home" / "lineage.jsonl"
         return [json.loads(line) for line in file.read_text().splitlines()]
+
+    def drivers(self, product: str) -> list[psutil.Process]:
+        """The processes that run a product's job."""
+        jar = str(self.home / "jobs" / DOMAIN / "target" / f"meshwork-{DOMAIN}.jar")
+        return [
+            process
+            for process in psutil.process_iter(["name", "cmdline"])
+            if process.info["name"] == "java"
+            and {jar, product} <= set(process.info["cmdline"] or ())
+        ]
+
+    def driver(self, product: str) -> psutil.Process:
+        """The one of them."""
+        (process,) = self.drivers(product)
+        return process
 
     def mesh(self, *arguments: str, **environment: str) -> str:
         """Runs a command of mesh, and gives what it says."""

@@ -41,6 +41,10 @@ class Servers:
                 (tuple(row) for row in session.execute(f"SELECT * FROM {table}")), key=str
             )
 
+    def awaits(self, table: str, count: int) -> None:
+        """Waits until a table has so many rows."""
+        wait_for(f"{count} rows of {table}", lambda: len(self.rows(table)) == count)
+
     def truncate(self, *tables: str) -> None:
         with self._session() as session:
             for table in tables:

@@ -13,6 +13,7 @@ from acceptance.polling import wait_for
 from acceptance.standalone import HOST, Standalone
 
 TELEMETRY = "iot.telemetry"
+STREAM = f"{TELEMETRY}.stream"
 HEALTH = "iot.device_health"
 DEVICES = "iot.devices"
 TABLES = [
@@ -191,6 +192,27 @@ def test_a_backfill_out_of_order_ends_in_the_same_tables(world: World) -> None:
     assert [airflow.summary(TELEMETRY, n)["counts"]["consumed"] for n in names] == [15] * 3
     # What has arrived since is of none of these days.
     assert tables(world) == world.in_time
+
+
+def test_a_stream_is_started_again_when_it_is_killed_and_ends_when_it_is_paused(
+    world: World,
+) -> None:
+    airflow = world.airflow
+    landed = len(world.servers.rows("iot.readings_by_device_day"))
+    told = len(world.webhook.posts)
+    airflow.pause(STREAM, False)
+    run = airflow.first(STREAM)
+    # One at a time: those that stand in the topic have been read by batches.
+    world.servers.send(TELEMETRY, NOW, reading("dev-1", NOW + timedelta(seconds=1), 20))
+    world.servers.awaits("iot.readings_by_device_day", landed + 1)
+    world.checkout.driver(TELEMETRY).kill()
+    world.servers.send(TELEMETRY, NOW, reading("dev-1", NOW + timedelta(seconds=2), 21))
+    world.servers.awaits("iot.readings_by_device_day", landed + 2)
+    assert airflow.tasks(STREAM, run)["stream"]["try_number"] == 2
+    assert [post["verdict"] for post in world.webhook.posts[told:]] == ["killed"]
+    airflow.pause(STREAM, True)
+    assert airflow.ended(STREAM, run) == "success"
+    assert world.checkout.drivers(TELEMETRY) == []
 
 
 def test_a_cluster_of_two_workers_runs_the_same_dag(world: World) -> None:

@@ -106,7 +106,7 @@ def test_what_stays_unavailable_is_told_once(mesh: Mesh, webhook: Webhook) -> No
 
 
 @pytest.mark.parametrize(
-    ("code", "verdict"), [(3, "invalid"), (2, "usage"), (1, "defect"), (137, "defect")]
+    ("code", "verdict"), [(3, "invalid"), (2, "usage"), (1, "defect"), (137, "killed")]
 )
 def test_every_other_failure_is_final(
     mesh: Mesh, webhook: Webhook, code: int, verdict: str

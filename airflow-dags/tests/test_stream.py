@@ -115,6 +115,17 @@ def test_a_stuck_stream_is_started_again(
     assert ended.tries["stream"] >= 2
 
 
+def test_a_stream_that_was_killed_is_started_again(mesh: Mesh, webhook: Webhook) -> None:
+    mesh.jobs_end(137)
+    dag = stream()
+    unpause(dag)
+    with pausing_once(dag, lambda: "running" in outcomes(mesh)):
+        ended = execute(dag)
+    assert (ended.run.state, ended.tries["stream"]) == ("success", 2)
+    (post,) = webhook.posts
+    assert post["verdict"] == "killed"
+
+
 @pytest.mark.parametrize(("again_after", "told"), [(timedelta(hours=6), 1), (timedelta(0), 3)])
 def test_owners_are_told_of_the_first_restart_and_of_another_after_a_while(
     mesh: Mesh, webhook: Webhook, again_after: timedelta, told: int

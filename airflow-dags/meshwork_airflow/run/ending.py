@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from enum import Enum
 
+# A shell adds the signal's number.
+SHELLS_SIGNAL = 128
+
 
 class Ending(Enum):
     """The endings of a job, by its exit code.
@@ -20,6 +23,7 @@ class Ending(Enum):
         "blocked by the gate; nothing landed, the records wait. Mend them or release them",
     )
     UNAVAILABLE = (5, "a server doesn't answer; it is tried again, nothing is lost")
+    KILLED = (137, "its process was killed, such as for its memory; nothing is lost")
 
     def __init__(self, exit_code: int, meaning: str) -> None:
         self.exit_code = exit_code
@@ -27,7 +31,12 @@ class Ending(Enum):
 
     @classmethod
     def of(cls, exit_code: int) -> Ending:
-        """The ending of an exit code; every unknown one, such as a signal's, is a defect."""
+        """The ending of an exit code; every unknown one is a defect.
+
+        A signal's is below 0, as Python has it, or above 128, as shells have it.
+        """
+        if exit_code < 0 or exit_code > SHELLS_SIGNAL:
+            return cls.KILLED
         return next((e for e in cls if e.exit_code == exit_code), cls.DEFECT)
 
     @property

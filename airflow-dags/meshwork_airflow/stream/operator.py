@@ -27,8 +27,8 @@ from meshwork_airflow.submit.operator import END_SECONDS, JobOperator
 class StreamOperator(JobOperator):
     """Runs the job with --stream for as long as its DAG isn't paused.
 
-    Ends well if it was stopped by pausing. If the stream is stuck, or a server is unavailable, the
-    task fails and is tried again, which starts it again.
+    Ends well if it was stopped by pausing. If the stream is stuck or was killed, or a server is
+    unavailable, the task fails and is tried again, which starts it again.
 
     :param watched: the product, for its topics and its promises
     :param every: pause between two looks at it
@@ -84,6 +84,8 @@ class StreamOperator(JobOperator):
                 Ending.UNAVAILABLE.exit_code,
                 hook.words,
             )
+        if Ending.of(exit_code) is Ending.KILLED and not watch.stopped:
+            raise JobUnavailable(f"The stream of {self.product}", exit_code, hook.words)
         return 0 if watch.stopped else exit_code, hook
 
     def _health(self, kafka: Topics | None, began: datetime) -> Health:
